@@ -1,0 +1,28 @@
+"""Who may come in where."""
+
+from __future__ import annotations
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+
+
+def is_owner(user: User | AnonymousUser) -> bool:
+    """Tell whether this is an owner whose sign-in is protected by a second factor."""
+    return bool(user.is_active and user.is_staff and is_mfa_enabled(user))
+
+
+def refuse_owner_without_second_factor(request: HttpRequest) -> HttpResponse:
+    """Answer someone who may not enter the admin: sign in, set up the second factor, or 404 for a learner."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get("next") or request.get_full_path())
+    if not request.user.is_staff:
+        raise Http404
+    messages.warning(request, _("Owners sign in with two factors. Set up the second one first."))
+    return redirect("mfa_activate_totp")

@@ -1,0 +1,310 @@
+"""What is taught. Written by the loader only; a text that exists per language is a mapping {"nl": …, "en": …}."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Course(models.Model):
+    """A course; its texts are those of the release that is live."""
+
+    slug = models.SlugField(unique=True, max_length=60)
+    title = models.JSONField()
+    subtitle = models.JSONField()
+    lede = models.JSONField()
+    outcomes = models.JSONField()
+    audience = models.JSONField()
+    entry_level = models.JSONField()
+    test_form = models.JSONField()
+    source_article = models.JSONField()
+    languages = models.JSONField(help_text=_("Languages in which the course text exists."))
+    live_release = models.ForeignKey("Release", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Release(models.Model):
+    """A version of a course with its dates and the numbers that learners are judged by."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="releases")
+    version = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64, help_text=_("SHA-256 over all files of the course."))
+    released_on = models.DateField()
+    review_on = models.DateField()
+    expires_on = models.DateField()
+    loaded_at = models.DateTimeField(default=timezone.now)
+    pass_mark = models.PositiveSmallIntegerField(help_text=_("Per cent."))
+    module_quiz_items = models.PositiveSmallIntegerField()
+    final_test_items = models.PositiveSmallIntegerField()
+    final_test_attempts = models.PositiveSmallIntegerField()
+    final_test_wait_hours = models.PositiveSmallIntegerField()
+    study_minutes = models.PositiveSmallIntegerField(help_text=_("The sum of the minutes that the pages show."))
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        constraints = [
+            models.UniqueConstraint(fields=["course", "version"], name="courses_one_release_per_version"),
+            models.CheckConstraint(
+                condition=Q(pass_mark__gte=1, pass_mark__lte=100), name="courses_pass_mark_is_a_percentage"
+            ),
+            models.CheckConstraint(
+                condition=Q(released_on__lte=F("review_on"), review_on__lte=F("expires_on")),
+                name="courses_release_dates_are_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course_id} {self.version}"
+
+
+class Module(models.Model):
+    """A part of the course that follows one section of the article and ends in a quiz."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="modules")
+    slug = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    title = models.JSONField()
+    description = models.JSONField()
+    article = models.JSONField()
+    remember = models.JSONField()
+    reading_minutes = models.PositiveSmallIntegerField()
+    quiz_minutes = models.PositiveSmallIntegerField()
+    open_without_account = models.BooleanField(default=False)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["course", "slug"], name="courses_module_slug_once_per_course")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Objective(models.Model):
+    """What a learner can do after a module; items test it, the evaluation asks about it."""
+
+    module = models.ForeignKey(Module, models.PROTECT, related_name="objectives")
+    slug = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    text = models.JSONField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("learning objective")
+        verbose_name_plural = _("learning objectives")
+        ordering = ["module__position", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["module", "slug"], name="courses_objective_slug_once_per_module")
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Lesson(models.Model):
+    """One page of reading: one idea, 250 to 500 words."""
+
+    module = models.ForeignKey(Module, models.PROTECT, related_name="lessons")
+    slug = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    title = models.JSONField()
+    minutes = models.PositiveSmallIntegerField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+        ordering = ["module__position", "position"]
+        constraints = [models.UniqueConstraint(fields=["module", "slug"], name="courses_lesson_slug_once_per_module")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class LessonText(models.Model):
+    """A lesson in one language, rendered to safe HTML when the course was loaded."""
+
+    lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=2)
+    question = models.TextField()
+    body_html = models.TextField()
+    headings = models.JSONField(help_text=_("In order: [{id, text}], for resuming at the heading."))
+    words = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("lesson text")
+        verbose_name_plural = _("lesson texts")
+        constraints = [
+            models.UniqueConstraint(fields=["lesson", "language"], name="courses_one_text_per_lesson_and_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lesson_id} {self.language}"
+
+
+class Source(models.Model):
+    """A publication that claims lean on."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="sources")
+    key = models.CharField(max_length=8)
+    position = models.PositiveSmallIntegerField()
+    authors = models.CharField(max_length=300)
+    year = models.PositiveSmallIntegerField()
+    title = models.TextField()
+    published = models.CharField(max_length=300, blank=True)
+    doi = models.CharField(max_length=120, blank=True)
+    url = models.URLField(max_length=300, blank=True)
+    kind = models.CharField(max_length=12)
+    finding = models.JSONField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "key"], name="courses_source_key_once_per_course"),
+            models.CheckConstraint(condition=~Q(doi="", url=""), name="courses_source_can_be_looked_up"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def address(self) -> str:
+        """Where the source can be read."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+class Claim(models.Model):
+    """A statement of the course with its grade of evidence and its sources."""
+
+    class Grade(models.TextChoices):
+        STRONG = "sterk", _("Strong")
+        MODERATE = "redelijk", _("Moderate")
+        LIMITED = "beperkt", _("Limited")
+        ANIMAL_OR_LAB = "dier-lab", _("Animal or lab")
+        CONTESTED = "omstreden", _("Contested")
+        NO_STUDY = "geen-onderzoek", _("No study known")
+        PRACTICE = "praktijk", _("Practice")
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="claims")
+    key = models.CharField(max_length=8)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10)
+    text = models.JSONField()
+    article = models.JSONField()
+    grade = models.CharField(max_length=14, choices=Grade, blank=True)
+    why = models.JSONField()
+    correction = models.PositiveSmallIntegerField(null=True, blank=True)
+    checked_on = models.DateField()
+    review_on = models.DateField()
+    sources: models.ManyToManyField[Source, models.Model] = models.ManyToManyField(Source, related_name="claims")
+    lessons: models.ManyToManyField[Lesson, models.Model] = models.ManyToManyField(Lesson, related_name="claims")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "key"], name="courses_claim_key_once_per_course"),
+            models.CheckConstraint(
+                condition=Q(kind="service", grade="")
+                | Q(
+                    grade__in=[
+                        "sterk", "redelijk", "beperkt", "dier-lab", "omstreden", "geen-onderzoek", "praktijk",
+                    ]
+                ),
+                name="courses_claim_has_a_grade",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Term(models.Model):
+    """A glossary term."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="terms")
+    slug = models.SlugField(max_length=60)
+    term = models.JSONField()
+    meaning = models.JSONField()
+    lessons: models.ManyToManyField[Lesson, models.Model] = models.ManyToManyField(Lesson, related_name="terms")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
+        constraints = [models.UniqueConstraint(fields=["course", "slug"], name="courses_term_slug_once_per_course")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Misconception(models.Model):
+    """A widespread error; distractors name it, so that it can be told which one a learner holds."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="misconceptions")
+    number = models.PositiveSmallIntegerField()
+    text = models.JSONField()
+    correction = models.JSONField()
+    sources: models.ManyToManyField[Source, models.Model] = models.ManyToManyField(
+        Source, related_name="misconceptions"
+    )
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("misconception")
+        verbose_name_plural = _("misconceptions")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "number"], name="courses_misconception_once_per_course")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Accreditation(models.Model):
+    """Points that a register granted, for a period. Entered by the owner; never shown outside that period."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="accreditations")
+    register = models.CharField(_("register"), max_length=80)
+    number = models.CharField(_("accreditation number"), max_length=40)
+    points = models.DecimalField(_("points"), max_digits=4, decimal_places=1)
+    category = models.CharField(_("category"), max_length=80, blank=True)
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"))
+
+    class Meta:
+        verbose_name = _("accreditation")
+        verbose_name_plural = _("accreditations")
+        ordering = ["register", "valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__lte=F("valid_to")),
+                name="courses_accreditation_ends_after_it_begins",
+                violation_error_message=_("The last day lies before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(points__gt=0),
+                name="courses_accreditation_points_are_positive",
+                violation_error_message=_("Fill in the points that the register granted."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.number}"

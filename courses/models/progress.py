@@ -1,0 +1,80 @@
+"""What a learner has done, as facts with a time. States are derived from them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models.content import Course, Lesson, Module, Release
+
+
+class Enrolment(models.Model):
+    """A learner in a course. It begins with the first thing that the learner does there."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments")
+    course = models.ForeignKey(Course, models.PROTECT, related_name="enrolments")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="enrolments")
+    enrolled_at = models.DateTimeField(_("enrolled on"), default=timezone.now)
+    final_test_passed_at = models.DateTimeField(_("final test passed on"), null=True, blank=True)
+    evaluated_at = models.DateTimeField(_("evaluation sent on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [models.UniqueConstraint(fields=["user", "course"], name="courses_enrolled_once_per_course")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.course_id}"
+
+
+class LessonRead(models.Model):
+    """The learner said that this lesson has been read."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="lessons_read")
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="readings")
+    read_at = models.DateTimeField(_("read on"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("lesson read")
+        verbose_name_plural = _("lessons read")
+        constraints = [models.UniqueConstraint(fields=["enrolment", "lesson"], name="courses_lesson_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.lesson_id}"
+
+
+class ModuleCompletion(models.Model):
+    """The learner passed the quiz of this module (called for by the quizzes room)."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="module_completions")
+    module = models.ForeignKey(Module, models.PROTECT, related_name="completions")
+    quiz_passed_at = models.DateTimeField(_("quiz passed on"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("module completed")
+        verbose_name_plural = _("modules completed")
+        constraints = [models.UniqueConstraint(fields=["enrolment", "module"], name="courses_module_completed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.module_id}"
+
+
+class ReadingPosition(models.Model):
+    """Where the learner was, exact to the heading; the newest place wins."""
+
+    enrolment = models.OneToOneField(Enrolment, models.CASCADE, related_name="position")
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="+")
+    heading = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reading position")
+        verbose_name_plural = _("reading positions")
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.lesson_id}#{self.heading}"

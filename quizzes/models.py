@@ -1,0 +1,160 @@
+"""Items with versions that are written once, and attempts that point at the versions that were shown."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Course, Enrolment, Module, Objective, Release
+
+
+class Quiz(models.Model):
+    """The quiz of a module, or (module is empty) the final test of a course."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="quizzes")
+    module = models.OneToOneField(Module, models.PROTECT, null=True, blank=True, related_name="quiz")
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course"], condition=Q(module=None), name="quizzes_one_final_test_per_course"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course_id} {self.module_id or 'final'}"
+
+    @property
+    def is_final(self) -> bool:
+        """The final test, which closes the course."""
+        return self.module_id is None
+
+
+class Item(models.Model):
+    """The identity of a question; what is asked stands in its versions."""
+
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="items")
+    slug = models.SlugField(max_length=80)
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="items")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        constraints = [models.UniqueConstraint(fields=["quiz", "slug"], name="quizzes_item_slug_once_per_quiz")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ItemVersion(models.Model):
+    """What an item asked from a certain release on. Written once, never changed."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12)
+    content = models.JSONField(help_text=_("Case, stem, options, explanations and links, as in the course files."))
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("item version")
+        verbose_name_plural = _("item versions")
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="quizzes_item_version_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} v{self.number}"
+
+
+class Attempt(models.Model):
+    """One go at a quiz. Keeps the release and the pass mark that it was begun under.
+
+    Belongs to an enrolment, or (before there is an account) to the visitor whose session knows the visitor id.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="attempts")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="attempts")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, null=True, blank=True, related_name="attempts")
+    visitor = models.UUIDField(null=True, blank=True)
+    number = models.PositiveSmallIntegerField(_("attempt"))
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark, per cent"))
+    started_at = models.DateTimeField(_("started on"), default=timezone.now)
+    declared_at = models.DateTimeField(_("declared to be own work on"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted on"), null=True, blank=True)
+    points = models.DecimalField(_("points"), max_digits=7, decimal_places=4, null=True, blank=True)
+    passed = models.BooleanField(_("passed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["-started_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(enrolment=None, visitor__isnull=False) | Q(enrolment__isnull=False, visitor=None),
+                name="quizzes_attempt_has_one_owner",
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz", "number"],
+                condition=Q(enrolment__isnull=False),
+                name="quizzes_attempt_numbered_once",
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz"],
+                condition=Q(submitted_at=None, enrolment__isnull=False),
+                name="quizzes_one_open_attempt_per_learner",
+            ),
+            models.UniqueConstraint(
+                fields=["visitor", "quiz"],
+                condition=Q(submitted_at=None, visitor__isnull=False),
+                name="quizzes_one_open_attempt_per_visitor",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, points=None, passed=None)
+                | Q(submitted_at__isnull=False, points__isnull=False, passed__isnull=False),
+                name="quizzes_result_belongs_to_submission",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class AttemptItem(models.Model):
+    """An item as drawn for an attempt, with the answer that was given to it."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="drawn")
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="drawn")
+    position = models.PositiveSmallIntegerField()
+    option_order = models.JSONField(help_text=_("Keys of the options in the order in which they are shown."))
+    response = models.JSONField(_("answer"), null=True, blank=True, help_text=_("Keys of the chosen options."))
+    revision = models.PositiveIntegerField(default=0, help_text=_("Counts the saves; a stale save is refused."))
+    confidence = models.PositiveSmallIntegerField(_("confidence"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered on"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("verdict shown on"), null=True, blank=True)
+    flagged_at = models.DateTimeField(_("flagged on"), null=True, blank=True)
+    points = models.DecimalField(_("points"), max_digits=5, decimal_places=4, null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "position"], name="quizzes_one_item_per_position"),
+            models.UniqueConstraint(fields=["attempt", "version"], name="quizzes_item_drawn_once_per_attempt"),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__in=[0, 1, 2]), name="quizzes_confidence_has_three_steps"
+            ),
+            models.CheckConstraint(
+                condition=Q(points=None) | Q(points__gte=0, points__lte=1), name="quizzes_points_from_zero_to_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}/{self.position}"

@@ -1,0 +1,1 @@
+"""Fixtures that every test may use. The factories are in tests/factories.py."""

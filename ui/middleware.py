@@ -1,0 +1,34 @@
+"""What every answer passes through: unreadable input becomes a 400, pages of a person are not kept by caches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def bad_input(get_response: View) -> View:
+    """Refuse NUL bytes in the address, which PostgreSQL cannot hold and no page of ours has."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        return get_response(request)
+
+    return middleware
+
+
+def private_pages(get_response: View) -> View:
+    """Say that a page belongs to one person, unless its view said otherwise."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
