@@ -5,8 +5,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("ui.urls")),
+    path("", include("ui.site_urls")),
     *i18n_patterns(
+        path("", include("ui.urls")),
         path("account/", include("accounts.urls")),
         path("account/", include("allauth.account.urls")),
         path("account/", include("allauth.mfa.urls")),
@@ -18,3 +19,8 @@ urlpatterns = [
         path("", include("certificates.urls")),
     ),
 ]
+
+handler400 = "ui.errors.bad_request"
+handler403 = "ui.errors.permission_denied"
+handler404 = "ui.errors.page_not_found"
+handler500 = "ui.errors.server_error"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,6 @@ class BundleFinder(BaseFinder):
             build(name)
             yield name, storage
 
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **kwargs: Any) -> Sequence[Any]:
         """Nothing to check beyond what the tests hold."""
         return []

@@ -1,5 +1,11 @@
-from django.urls import URLPattern
+"""Pages that belong to no room, behind the language. What has no language is in ui.site_urls."""
+
+from django.urls import path
+
+from ui import views
 
 app_name = "ui"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("display/", views.display, name="display"),
+]
