@@ -1,0 +1,58 @@
+"""Which items an attempt gets, and in which order their options stand. Pure: chance comes in as a generator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An item in the pool: its id, the objective that it tests, the keys of its options."""
+
+    item: int
+    objective: int
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An item that was drawn, with its options in the order in which they will be shown."""
+
+    item: int
+    option_order: tuple[str, ...]
+
+
+def draw(pool: Iterable[Candidate], *, count: int, seen: Mapping[int, int], rng: Random) -> list[Drawn]:
+    """Return `count` items (or the whole pool where it is smaller) in random order.
+
+    `seen` tells how often the learner met each item before: those met least come first, so that a pool of three
+    times the count shows no item twice in three attempts. Within that rule the objectives are covered as evenly as
+    the pool allows, and chance decides the rest.
+    """
+    left = list(pool)
+    rng.shuffle(left)
+    taken: Counter[int] = Counter()
+    chosen: list[Candidate] = []
+    while left and len(chosen) < count:
+        best = _next(left, seen, taken)
+        left.remove(best)
+        taken[best.objective] += 1
+        chosen.append(best)
+    rng.shuffle(chosen)
+    return [Drawn(candidate.item, shuffled(candidate.keys, rng)) for candidate in chosen]
+
+
+def _next(left: Sequence[Candidate], seen: Mapping[int, int], taken: Counter[int]) -> Candidate:
+    """Return the least seen, from the least covered objective, from the one with most of those left."""
+    fewest = min(seen.get(candidate.item, 0) for candidate in left)
+    fresh = [candidate for candidate in left if seen.get(candidate.item, 0) == fewest]
+    stock = Counter(candidate.objective for candidate in fresh)
+    return min(fresh, key=lambda candidate: (taken[candidate.objective], -stock[candidate.objective]))
+
+
+def shuffled(keys: Sequence[str], rng: Random) -> tuple[str, ...]:
+    """Return the keys in random order."""
+    return tuple(rng.sample(list(keys), len(keys)))
