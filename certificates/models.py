@@ -78,9 +78,7 @@ class CertificateDocument(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [
-            models.UniqueConstraint(
-                fields=["certificate", "language"], name="certificates_one_document_per_language"
-            )
+            models.UniqueConstraint(fields=["certificate", "language"], name="certificates_one_document_per_language")
         ]
 
     def __str__(self) -> str:

@@ -1,1 +1,62 @@
 """Fixtures that every test may use. The factories are in tests/factories.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+
+from courses.models import Course
+from tests.factories import make_user
+
+
+def load_real_course() -> None:
+    """Put the course and the tables that no model owns into the test database."""
+    from content.loader import load
+
+    call_command("createcachetable", verbosity=0)
+    load(settings.CONTENT_DIR / settings.COURSE_SLUG)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test database holds the real course, as every running one does."""
+    with django_db_blocker.unblock():
+        load_real_course()
+
+
+@pytest.fixture
+def course(db: None) -> Course:
+    """Return the real course with its live release."""
+    return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Rate limits of one test do not reach into the next."""
+    yield
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        cache.clear()
+
+
+@pytest.fixture
+def user(db: None) -> Any:
+    """Return a learner with a confirmed address."""
+    return make_user()
+
+
+@pytest.fixture
+def stranger(db: None) -> Any:
+    """Return another learner, who must not see what belongs to the first."""
+    return make_user("stranger@example.org")
+
+
+@pytest.fixture
+def user_client(client: Any, user: Any) -> Any:
+    """Return a browser in which the learner is signed in."""
+    client.force_login(user)
+    return client

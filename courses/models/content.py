@@ -224,7 +224,13 @@ class Claim(models.Model):
                 condition=Q(kind="service", grade="")
                 | Q(
                     grade__in=[
-                        "sterk", "redelijk", "beperkt", "dier-lab", "omstreden", "geen-onderzoek", "praktijk",
+                        "sterk",
+                        "redelijk",
+                        "beperkt",
+                        "dier-lab",
+                        "omstreden",
+                        "geen-onderzoek",
+                        "praktijk",
                     ]
                 ),
                 name="courses_claim_has_a_grade",

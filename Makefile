@@ -1,0 +1,69 @@
+# `make help` lists the commands.
+PY ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-postgres check check-content format lint types lock messages bench clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: $(VENV)/.run ## Install, prepare the database, load the course and serve it (PORT=8000)
+	@$(BIN)/python manage.py serve
+
+test: $(VENV)/.dev ## Run every test, those in the real browser too
+	@$(BIN)/python scripts/browser.py
+	$(BIN)/python manage.py translate --compile
+	$(BIN)/python -m pytest
+
+test-postgres: $(VENV)/.dev ## Run the database tests on a private PostgreSQL server
+	$(BIN)/python manage.py translate --compile
+	$(BIN)/python scripts/postgres.py -- $(BIN)/python -m pytest -m "not browser and not server"
+
+check: $(VENV)/.dev ## Everything that CI holds: format, lint, types, migrations, content, templates, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
+	$(BIN)/lint-imports
+	$(BIN)/mypy ui accounts provider courses quizzes certificates content config scripts
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py translate --check
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py check_content
+	$(MAKE) test
+
+check-content: $(VENV)/.run ## Check the course files; changes nothing
+	$(BIN)/python manage.py check_content
+
+format: $(VENV)/.dev ## Format the Python files and the templates
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djade $$(git ls-files 'templates/*.html')
+
+messages: $(VENV)/.run ## Bring the catalogues of the interface in line with the source
+	$(BIN)/python manage.py translate
+
+bench: $(VENV)/.dev ## Measure the two ratios of benchmarks/
+	$(BIN)/python benchmarks/pages.py
+
+lock: ## For maintainers: lock the dependencies again (needs uv)
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.txt
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --group dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## Remove the environment; the data in var/ stays
+	rm -rf $(VENV)
+
+$(VENV)/.run: requirements.txt
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@test -x $(BIN)/python || $(PY) -m venv $(VENV)
+	@echo "Installing what the course needs ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements.txt -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,134 @@
+"""Values → rows, in one transaction. The second load of the same files changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from content import minutes
+from content.course import read_and_check
+from content.draft import Draft
+from content.load_items import load_final_test, load_module_quiz
+from content.load_lessons import LessonLoader
+from content.load_registers import load_registers
+from content.schema import ModuleFile
+from content.upsert import Report, retire, upsert
+from courses.models import Course, Module, Objective, Release
+
+CODE = Path(__file__).parent
+
+
+class _DryRun(Exception):
+    """Rolls the transaction back after everything was tried."""
+
+
+def digest_of(root: Path) -> str:
+    """Return the SHA-256 over the course files and the code that renders them."""
+    whole = hashlib.sha256()
+    for path in [*sorted(root.rglob("*")), *sorted(CODE.glob("*.py"))]:
+        if path.is_file():
+            whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def load(root: Path, *, dry_run: bool = False, at: datetime | None = None) -> Report:
+    """Load the course of this folder; raise CourseIsFaulty, and change nothing, where a file holds an error.
+
+    With dry_run everything is tried and the differences reported, and nothing is kept.
+    """
+    at = at or timezone.now()
+    report, digest = Report(), digest_of(root)
+    if Course.objects.filter(slug=root.name, live_release__digest=digest).exists():
+        return report
+    draft = read_and_check(root, today=timezone.localdate(at))
+    try:
+        with transaction.atomic():
+            _load(draft, digest, report, at)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return report
+
+
+def _load(draft: Draft, digest: str, report: Report, at: datetime) -> None:
+    course = _course(draft, report)
+    registers = load_registers(draft, course, report, at=at)
+    lessons = LessonLoader(draft, registers, report)
+    study_minutes = minutes.quiz(draft.course.final_test_items) + minutes.EVALUATION
+    for position, file in enumerate(draft.course.modules, start=1):
+        module = _module(draft, course, file, position, report)
+        objectives = _objectives(module, file, report, at)
+        lessons.load(module, file, at=at)
+        load_module_quiz(course, module, file, objectives, report, at=at)
+        study_minutes += module.reading_minutes + module.quiz_minutes
+    retire(course.modules.exclude(slug__in=[file.slug for file in draft.course.modules]), report, at=at)
+    lessons.relate()
+    load_final_test(course, draft.course.final_items, report, at=at)
+    _release(draft, course, digest, study_minutes, report, at)
+
+
+def _course(draft: Draft, report: Report) -> Course:
+    file = draft.course
+    values = {
+        **file.texts,
+        "outcomes": file.outcomes,
+        "source_article": file.source_article,
+        "languages": list(file.languages),
+    }
+    return upsert(Course, report, key={"slug": file.slug}, values=values)
+
+
+def _module(draft: Draft, course: Course, file: ModuleFile, position: int, report: Report) -> Module:
+    reading = sum(LessonLoader.minutes_of(draft, file, lesson) for lesson in file.lessons)
+    values = {
+        "position": position,
+        "title": file.title,
+        "description": file.description,
+        "article": file.article,
+        "remember": file.remember,
+        "reading_minutes": reading,
+        "quiz_minutes": minutes.quiz(draft.course.module_quiz_items),
+        "open_without_account": file.folder in draft.course.open_modules,
+        "retired_at": None,
+    }
+    return upsert(Module, report, key={"course": course, "slug": file.slug}, values=values)
+
+
+def _objectives(module: Module, file: ModuleFile, report: Report, at: datetime) -> dict[str, Objective]:
+    rows = {
+        part.slug: upsert(
+            Objective,
+            report,
+            key={"module": module, "slug": part.slug},
+            values={"position": position, "text": part.text, "retired_at": None},
+        )
+        for position, part in enumerate(file.objectives, start=1)
+    }
+    retire(module.objectives.exclude(slug__in=rows), report, at=at)
+    return rows
+
+
+def _release(draft: Draft, course: Course, digest: str, study_minutes: int, report: Report, at: datetime) -> None:
+    file = draft.course
+    values = {
+        "digest": digest,
+        "released_on": file.released,
+        "review_on": file.review,
+        "expires_on": file.expires,
+        "pass_mark": file.pass_mark,
+        "module_quiz_items": file.module_quiz_items,
+        "final_test_items": file.final_test_items,
+        "final_test_attempts": file.final_test_attempts,
+        "final_test_wait_hours": file.final_test_wait_hours,
+        "study_minutes": study_minutes,
+        "loaded_at": at,
+    }
+    release = upsert(Release, report, key={"course": course, "version": file.version}, values=values)
+    if course.live_release_id != release.pk:
+        course.live_release = release
+        course.save(update_fields=["live_release"])

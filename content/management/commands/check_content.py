@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from content.course import read_and_check
+from content.problems import CourseIsFaulty
+
+
+class Command(BaseCommand):
+    help = "Read the course files, check everything, change nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            draft = read_and_check(settings.CONTENT_DIR / settings.COURSE_SLUG, today=timezone.localdate())
+        except CourseIsFaulty as faulty:
+            raise CommandError(f"{faulty}\n{len(faulty.problems)} problems in the course files.") from None
+        course = draft.course
+        words = sum(parsed.words for module in course.modules for lesson in module.lessons
+                    for parsed in draft.parsed_of(module, lesson).values())  # fmt: skip
+        items = sum(len(module.items) for module in course.modules)
+        self.stdout.write(
+            f"The course is sound: {len(course.modules)} modules, {words} words, {len(course.claims)} claims, "
+            f"{len(course.sources)} sources, {items} module items, {len(course.final_items)} final items."
+        )

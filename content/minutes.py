@@ -1,0 +1,24 @@
+"""How long things take. Every page and the certificate derive their minutes from here.
+
+Reading: 200 words a minute for professional text in Dutch, plus one minute for each figure and each question to
+think about first (design brief, section 2). Quizzes: one and a half minutes for an item, its explanation
+included; three minutes for the evaluation form.
+"""
+
+from __future__ import annotations
+
+import math
+
+WORDS_PER_MINUTE = 200
+ITEM = 1.5
+EVALUATION = 3
+
+
+def reading(words: int, interactions: int) -> int:
+    """Return whole minutes for a lesson, rounded up."""
+    return math.ceil(words / WORDS_PER_MINUTE) + interactions
+
+
+def quiz(items: int) -> int:
+    """Return whole minutes for a quiz of this many items."""
+    return math.ceil(items * ITEM)

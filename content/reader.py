@@ -1,0 +1,177 @@
+"""Course files → values. Nothing here knows the database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from content import registers
+from content.problems import Problems
+from content.schema import (
+    LANGUAGES,
+    CourseFile,
+    FigureFile,
+    ItemFile,
+    LessonFile,
+    ModuleFile,
+    ObjectiveFile,
+    OptionFile,
+    Place,
+)
+from content.yamlfile import Section, read, sections_of
+
+COURSE_TEXTS = ("title", "subtitle", "lede", "audience", "entry_level", "test_form")
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+
+
+def read_course(root: Path) -> tuple[CourseFile, Problems]:
+    """Return the course in this folder and all errors that one file by itself can have."""
+    problems = Problems(root)
+    path = root / "course.yaml"
+    section = Section(read(path, problems), path, problems)
+    languages = tuple(section.strings("languages"))
+    course = CourseFile(
+        slug=section.slug(),
+        version=section.text("version", longest=20),
+        languages=languages,
+        texts={key: section.texts(key, LANGUAGES) for key in COURSE_TEXTS},
+        outcomes=section.text_lists("outcomes", LANGUAGES),
+        source_article=_source_article(section, languages),
+        released=section.date("released"),
+        review=section.date("review"),
+        expires=section.date("expires"),
+        pass_mark=section.number("pass_mark", least=1, most=100),
+        module_quiz_items=section.number("module_quiz_items", least=1, most=50),
+        final_test_items=section.number("final_test_items", least=1, most=100),
+        final_test_attempts=section.number("final_test_attempts", least=1, most=20),
+        final_test_wait_hours=section.number("final_test_wait_hours", most=1000),
+        open_modules=tuple(section.strings("open_modules", optional=True)),
+        modules=tuple(_module(root / folder, languages, problems) for folder in section.strings("modules")),
+        final_items=_items(root / "final-test" / "items.yaml", languages, problems),
+        sources=registers.sources(root / "sources.yaml", languages, problems),
+        claims=registers.claims(root / "claims.yaml", languages, problems),
+        terms=registers.terms(root / "glossary.yaml", languages, problems),
+        misconceptions=registers.misconceptions(root / "misconceptions.yaml", languages, problems),
+        root=root,
+    )
+    section.done()
+    return course, problems
+
+
+def _source_article(section: Section, languages: Sequence[str]) -> dict[str, object]:
+    """The article that the course follows; {} where it is not named."""
+    section.asked.add("source_article")
+    article = Section(section.data.get("source_article"), section.path, section.problems, section.line)
+    values: dict[str, object] = {
+        "author": article.text("author"),
+        "year": article.number("year", least=1900, most=2100),
+        "publisher": article.text("publisher"),
+        "title": article.texts("title", languages),
+    }
+    article.done()
+    return values
+
+
+def _module(folder: Path, languages: Sequence[str], problems: Problems) -> ModuleFile:
+    path = folder / "module.yaml"
+    section = Section(read(path, problems), path, problems)
+    module = ModuleFile(
+        slug=section.slug(),
+        folder=folder.name,
+        title=section.texts("title", LANGUAGES),
+        description=section.texts("description", LANGUAGES),
+        article=section.texts("article", languages),
+        objectives=tuple(_objective(part) for part in section.sections("objectives")),
+        lessons=tuple(
+            _lesson(part, folder, number, languages) for number, part in enumerate(section.sections("lessons"), start=1)
+        ),
+        figures=tuple(_figure(part, folder, languages) for part in section.sections("figures")),
+        remember=section.text_lists("remember", languages),
+        items=_items(folder / "items.yaml", languages, problems),
+        place=Place(path, section.line),
+    )
+    section.done()
+    return module
+
+
+def _objective(section: Section) -> ObjectiveFile:
+    objective = ObjectiveFile(section.slug(), section.texts("text", LANGUAGES))
+    section.done()
+    return objective
+
+
+def _lesson(section: Section, folder: Path, number: int, languages: Sequence[str]) -> LessonFile:
+    slug, title = section.slug(), section.texts("title", LANGUAGES)
+    section.done()
+    lesson = LessonFile(slug, title, {}, {}, {}, {})
+    for language in languages:
+        path = folder / f"{number:02d}-{slug}.{language}.md"
+        if not path.exists():
+            section.complain(f"The file {path.name} is missing.")
+            continue
+        whole = path.read_text(encoding="utf-8")
+        front = FRONT_MATTER.match(whole)
+        question = re.search(r"^question:\s*(.+)$", front.group(1), re.MULTILINE) if front else None
+        if front is None or question is None:
+            section.problems.add(path, 1, "The lesson must begin with front matter that holds its question.")
+            continue
+        lesson.question[language] = question.group(1).strip().strip("\"'")
+        lesson.markdown[language] = whole[front.end() :]
+        lesson.body_line[language] = whole[: front.end()].count("\n")
+        lesson.files[language] = path
+    return lesson
+
+
+def _figure(section: Section, folder: Path, languages: Sequence[str]) -> FigureFile:
+    slug = section.slug()
+    path = folder / f"{slug}.svg"
+    section.asked.add("labels")
+    labels = Section(section.data.get("labels"), section.path, section.problems, section.line)
+    figure = FigureFile(
+        slug=slug,
+        title=section.texts("title", languages),
+        instruction=section.texts("instruction", languages),
+        description=section.texts("description", languages),
+        text=section.texts("text", languages),
+        labels={key: labels.texts(key, languages) for key in list(labels.data)},
+        svg=path.read_text(encoding="utf-8") if path.exists() else "",
+        place=Place(path if path.exists() else section.path, 1 if path.exists() else section.line),
+    )
+    if not figure.svg:
+        section.complain(f"The drawing {path.name} is missing.")
+    section.done()
+    return figure
+
+
+def _items(path: Path, languages: Sequence[str], problems: Problems) -> tuple[ItemFile, ...]:
+    return tuple(_item(section, languages) for section in sections_of(path, problems))
+
+
+def _item(section: Section, languages: Sequence[str]) -> ItemFile:
+    item = ItemFile(
+        slug=section.slug(),
+        kind=section.choice("kind", ["single", "multiple"]),
+        objective=section.slug("objective"),
+        claims=tuple(section.strings("claims")),
+        case=section.texts("case", languages, optional=True),
+        stem=section.texts("stem", languages),
+        read=section.text("read"),
+        options=tuple(_option(part, languages) for part in section.sections("options")),
+        place=Place(section.path, section.line),
+    )
+    section.done()
+    return item
+
+
+def _option(section: Section, languages: Sequence[str]) -> OptionFile:
+    option = OptionFile(
+        key=section.slug("key"),
+        text=section.texts("text", languages),
+        correct=section.flag("correct"),
+        why=section.texts("why", languages),
+        read=section.text("read", optional=True),
+        misconception=section.number("misconception", least=1, most=20, optional=True),
+    )
+    section.done()
+    return option

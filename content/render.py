@@ -1,0 +1,201 @@
+"""Tokens of a lesson → safe HTML, once, when the course is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from markdown_it.token import Token
+
+from content.figures import plate
+from content.markdown import REFERENCE, Parsed, parse, parser
+from content.safe import clean
+from content.schema import ClaimFile, FigureFile, SourceFile, TermFile
+from content.wording import DOTS, WORDS
+
+# Relative, so that the page stays in the language it was asked for: …/modules/<module>/lessons/<lesson>/.
+COURSE = "../../../../"
+
+
+@dataclass(slots=True)
+class Library:
+    """What lessons point at, by key."""
+
+    language: str
+    claims: dict[str, ClaimFile]
+    sources: dict[str, SourceFile]
+    terms: dict[str, TermFile]
+    figures: dict[str, FigureFile] = field(default_factory=dict)
+    plate_numbers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The fixed words in the language of the text."""
+        return WORDS[self.language]
+
+
+def lesson_html(parsed: Parsed, library: Library) -> str:
+    """Return the body of a lesson, with its terms and sources below it."""
+    renderer = Renderer(library)
+    body = clean(renderer.render(parsed.tokens))
+    for slug in parsed.targets("figure"):
+        if slug in library.figures:
+            figure = library.figures[slug]
+            words = clean(renderer.render(parse(figure.text[library.language]).tokens))
+            body = body.replace(f"<div>figure:{slug}</div>", plate(figure, library, words))
+    return body + clean(_terms(renderer.seen_terms, library) + _sources(renderer.badges, library))
+
+
+class Renderer:
+    """Walks the tokens once; counts popovers, so that every id is used once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library, self.words = library, library.words
+        self.markdown = parser()
+        self.badges: dict[str, int] = {}
+        self.seen_terms: dict[str, None] = {}
+        self.closing: list[str] = []
+
+    def render(self, tokens: list[Token]) -> str:
+        """Return the HTML of these block tokens."""
+        out: list[str] = []
+        for token in tokens:
+            if token.type.startswith("container_"):
+                out.append(self._container_open(token) if token.nesting == 1 else self.closing.pop())
+            elif token.type == "inline":
+                out.append(self._inline(token.children or []))
+            elif token.type == "table_open":
+                label = escape(self.words["table"])
+                out.append(f'<div class="tbl wide" role="region" tabindex="0" aria-label="{label}"><table>')
+            elif token.type == "table_close":
+                out.append("</table></div>")
+            elif token.type == "th_open":
+                out.append('<th scope="col">')
+            else:
+                out.append(self.markdown.renderer.render([token], self.markdown.options, {}))
+        return "".join(out)
+
+    def _container_open(self, token: Token) -> str:
+        name, _, argument = token.info.strip().partition(" ")
+        anchor = f' id="{token.attrGet("id")}"' if token.attrGet("id") else ""
+        title, words = escape(argument.strip()), self.words
+        opening, closing = {
+            "predict": (
+                f'<div class="predict"{anchor}><p><b>{words["predict"]}</b> {title}</p>'
+                f"<details><summary>{words['show']}</summary>", "</details></div>",
+            ),
+            "note": (f'<div class="note" role="note"{anchor}><p class="label"><b>{title}</b></p>', "</div>"),
+            "correction": (f'<div class="correction"{anchor}><p class="label">{words["correction"]}</p>', "</div>"),
+            "safety": (
+                f'<div class="safety" role="note"{anchor}><p class="label"><b>{words["safety"]}:</b> {title}</p>',
+                "</div>",
+            ),
+            "practice": (f'<section class="key practice"{anchor}><h2>{words["practice"]}</h2>', "</section>"),
+            "figure": (f"<div{anchor}></div><div>figure:{title}</div>", ""),
+        }[name]  # fmt: skip
+        self.closing.append(closing)
+        return opening
+
+    def _inline(self, children: list[Token]) -> str:
+        out: list[str] = []
+        ends: list[str] = []
+        for child in children:
+            if child.type == "link_open":
+                opening, closing = self._reference(str(child.attrGet("href") or ""))
+                out.append(opening)
+                ends.append(closing)
+            elif child.type == "link_close":
+                out.append(ends.pop())
+            else:
+                out.append(self.markdown.renderer.render([child], self.markdown.options, {}))
+        return "".join(out)
+
+    def _reference(self, href: str) -> tuple[str, str]:
+        match = REFERENCE.fullmatch(href)
+        if match is None:
+            return f'<a href="{escape(href)}">', "</a>"
+        kind, target = match.groups()
+        if kind == "claim":
+            return self._badge(target), ""
+        if kind == "term":
+            return self._term(target)
+        module, _, rest = target.partition("/")
+        lesson, _, anchor = rest.partition("#")
+        address = f"{COURSE}modules/{module}/lessons/{lesson}/" + (f"#{anchor}" if anchor else "")
+        return f'<a href="{escape(address)}">', "</a>"
+
+    def _term(self, slug: str) -> tuple[str, str]:
+        term = self.library.terms.get(slug)
+        if term is None or slug in self.seen_terms:
+            return "", ""
+        self.seen_terms[slug] = None
+        language = self.library.language
+        link = f'<a href="{COURSE}glossary/#{slug}">{self.words["glossary"]}</a>'
+        text = f"<b>{escape(_capital(term.term[language]))}</b>{escape(term.meaning[language])} {link}"
+        return (
+            f'<button type="button" class="term" popovertarget="t-{slug}">',
+            f"</button>{self._pop('t-' + slug, text)}",
+        )
+
+    def _badge(self, key: str) -> str:
+        claim = self.library.claims.get(key)
+        if claim is None or not claim.grade:
+            return ""
+        self.badges[key] = count = self.badges.get(key, 0) + 1
+        ident = f"c-{key.replace('.', '-')}" + (f"-{count}" if count > 1 else "")
+        grade, language = self.words[claim.grade], self.library.language
+        dots = DOTS.get(claim.grade, 0)
+        evidence = self.words["evidence"]
+        links = " ".join(
+            f'<a href="#src-{source}">{escape(self.library.sources[source].short)}</a>'
+            for source in claim.sources if source in self.library.sources
+        )  # fmt: skip
+        text = (
+            f"<b>{evidence}: {grade.lower()}</b>{escape(claim.text[language])} "
+            f'<span class="why">{escape(claim.why[language])}</span> <span class="refs">{links}</span>'
+        )
+        mark = f'<i class="n{dots}" aria-hidden="true"></i>' if dots else ""
+        button = (
+            f'<button type="button" class="ev" popovertarget="{ident}">{mark}'
+            f'<span class="vh">{evidence}: </span>{grade}</button>'
+        )
+        return button + self._pop(ident, text)
+
+    def _pop(self, ident: str, text: str) -> str:
+        close = (
+            f'<button type="button" class="close" popovertarget="{ident}" popovertargetaction="hide" '
+            f'aria-label="{self.words["close"]}"><span aria-hidden="true">×</span></button>'
+        )
+        return f'<span class="pop" popover="auto" id="{ident}">{text}{close}</span>'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _terms(slugs: Iterable[str], library: Library) -> str:
+    """The terms once more below the text, for browsers without popovers."""
+    rows = "".join(
+        f"<dt>{escape(_capital(library.terms[slug].term[library.language]))}</dt>"
+        f"<dd>{escape(library.terms[slug].meaning[library.language])}</dd>"
+        for slug in slugs
+    )  # fmt: skip
+    if not rows:
+        return ""
+    return f'<details class="terms ui"><summary>{library.words["terms"]}</summary><dl>{rows}</dl></details>'
+
+
+def _sources(claims: Iterable[str], library: Library) -> str:
+    keys = [key for claim in claims for key in library.claims[claim].sources]
+    rows = "".join(
+        f'<li id="src-{key}">{escape(source.authors)} ({source.year}). <em>{escape(source.title)}</em>. '
+        f"{escape(source.published)} "
+        f'<a href="{escape(source.address)}">{escape(source.doi or source.address.split("/")[2])}</a> '
+        f"{escape(source.finding[library.language])}</li>"
+        for key in dict.fromkeys(keys) if (source := library.sources.get(key))
+    )  # fmt: skip
+    if not rows:
+        return ""
+    heading = f'<h2 id="h-bronnen">{library.words["sources"]}</h2>'
+    return f'<section class="refs-list ui" aria-labelledby="h-bronnen">{heading}<ol>{rows}</ol></section>'

@@ -1,0 +1,54 @@
+"""The fixed words inside a lesson. They follow the language of the course text, not that of the interface."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "nl": {
+        "evidence": "Bewijs",
+        "close": "Sluit",
+        "predict": "Denk eerst zelf na.",
+        "show": "Toon het antwoord",
+        "plate": "Plaat",
+        "in_words": "De figuur in woorden",
+        "correction": "Nuance bij het artikel",
+        "safety": "Let op",
+        "practice": "Morgen in uw spreekkamer",
+        "sources": "Bronnen bij deze les",
+        "terms": "Begrippen op deze pagina",
+        "glossary": "Naar de begrippenlijst",
+        "table": "Tabel",
+        "checked": "Nagekeken op",
+        "sterk": "Sterk",
+        "redelijk": "Redelijk",
+        "beperkt": "Beperkt",
+        "dier-lab": "Dier of lab",
+        "omstreden": "Omstreden",
+        "geen-onderzoek": "Geen onderzoek bekend",
+        "praktijk": "Praktijk",
+    },
+    "en": {
+        "evidence": "Evidence",
+        "close": "Close",
+        "predict": "Think first.",
+        "show": "Show the answer",
+        "plate": "Plate",
+        "in_words": "The figure in words",
+        "correction": "A nuance to the article",
+        "safety": "Take care",
+        "practice": "Tomorrow in your consulting room",
+        "sources": "Sources for this lesson",
+        "terms": "Terms on this page",
+        "glossary": "To the glossary",
+        "table": "Table",
+        "checked": "Checked on",
+        "sterk": "Strong",
+        "redelijk": "Moderate",
+        "beperkt": "Limited",
+        "dier-lab": "Animal or lab",
+        "omstreden": "Contested",
+        "geen-onderzoek": "No study known",
+        "praktijk": "Practice",
+    },
+}
+
+DOTS = {"sterk": 4, "redelijk": 3, "beperkt": 2, "dier-lab": 1}

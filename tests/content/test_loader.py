@@ -1,0 +1,155 @@
+"""Loading is all or nothing, and a second load changes nothing."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from content.course import read_and_check
+from content.loader import load
+from content.problems import CourseIsFaulty
+from courses.models import Claim, Course, Lesson, LessonText, Module, Term
+from quizzes.models import Item, ItemVersion, Quiz
+
+REAL = settings.CONTENT_DIR / settings.COURSE_SLUG
+UNUSED_TERM = "- slug: nooit-gebruikt\n  term: {nl: a, en: a}\n  meaning: {nl: a, en: a}\n"
+LESSON = "02-serotonine/02-de-barriere.nl.md"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the course folder that a test may spoil."""
+    return Path(shutil.copytree(REAL, tmp_path / REAL.name))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def problems_of(root: Path) -> str:
+    with pytest.raises(CourseIsFaulty) as caught:
+        read_and_check(root, today=date(2026, 11, 24))
+    return str(caught.value)
+
+
+@pytest.mark.django_db
+def test_the_real_course_has_six_modules_with_pools_and_a_final_test() -> None:
+    assert Module.objects.count() == 6
+    assert Quiz.objects.filter(module=None).count() == 1
+    assert all(quiz.items.count() >= 8 for quiz in Quiz.objects.exclude(module=None))
+    assert Quiz.objects.get(module=None).items.count() >= 24
+
+
+@pytest.mark.django_db
+def test_a_second_load_changes_nothing(copy: Path) -> None:
+    (copy / "notes.txt").write_text("another digest, the same course")
+    report = load(copy)
+    assert [line for line in report.lines() if "release" not in line] == []
+
+
+@pytest.mark.django_db
+def test_one_error_anywhere_loads_nothing(copy: Path) -> None:
+    edit(copy / LESSON, "[](claim:2.4)", "[](claim:9.9)")
+    edit(copy / "course.yaml", "De darm-brein-as", "Een andere titel")
+    with pytest.raises(CourseIsFaulty):
+        load(copy)
+    assert Course.objects.get().title["nl"] == "De darm-brein-as"
+
+
+@pytest.mark.django_db
+def test_a_dry_run_reports_and_keeps_nothing(copy: Path) -> None:
+    edit(copy / "course.yaml", "title: {nl: De darm-brein-as", "title: {nl: Een andere titel")
+    report = load(copy, dry_run=True)
+    assert "changed course darm-brein-as (title)" in report.lines()
+    assert Course.objects.get().title["nl"] == "De darm-brein-as"
+
+
+@pytest.mark.django_db
+def test_a_changed_item_gets_a_new_version_and_keeps_the_old_one(copy: Path) -> None:
+    path = copy / "02-serotonine" / "items.yaml"
+    edit(path, "Wat vertelt dit percentage?", "Wat vertelt dit percentage hem?")
+    load(copy)
+    versions = ItemVersion.objects.filter(item__slug="m2-getal-95").order_by("number")
+    assert [version.content["stem"]["nl"] for version in versions] == [
+        "Wat vertelt dit percentage?",
+        "Wat vertelt dit percentage hem?",
+    ]
+
+
+@pytest.mark.django_db
+def test_what_leaves_the_files_is_retired_and_not_deleted(copy: Path) -> None:
+    path = copy / "final-test" / "items.yaml"
+    first, second, *rest = path.read_text().split("\n- slug: ")
+    path.write_text("\n- slug: ".join([first, *rest]))
+    load(copy)
+    gone = second.split("\n")[0]
+    assert Item.objects.get(slug=gone).retired_at is not None
+
+
+@pytest.mark.django_db
+def test_lessons_know_their_claims_and_terms() -> None:
+    lesson = Lesson.objects.get(slug="de-barriere")
+    assert Claim.objects.get(key="2.4") in lesson.claims.all()
+    assert Term.objects.get(slug="bloed-hersenbarriere") in lesson.terms.all()
+
+
+@pytest.mark.django_db
+def test_every_popover_and_anchor_of_a_lesson_exists_once() -> None:
+    for text in LessonText.objects.all():
+        ids = re.findall(r'\bid="([^"]+)"', text.body_html)
+        assert len(ids) == len(set(ids)), text.lesson.slug
+        targets = re.findall(r'popovertarget="([^"]+)"', text.body_html)
+        assert set(targets) <= set(ids)
+        assert set(re.findall(r'href="#([^"]+)"', text.body_html)) <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        (LESSON, "[](claim:2.4)", "[](claim:9.9)", "There is no claim “9.9”."),
+        (LESSON, "term:tryptofaan)", "term:niets)", "There is no term “niets”."),
+        (LESSON, "{#p-kern}\n", "", "This block has no id on the line before it."),
+        ("claims.yaml", "sources: [R20, R21]", "sources: []", "has no source"),
+        ("claims.yaml", "review: 2027-11-24", "review: 2020-01-01", "should have been reviewed"),
+        ("claims.yaml", "grade: dier-lab", "grade: heel-sterk", "is not one of: sterk"),
+        ("course.yaml", "pass_mark: 75", "pass_mark: 175", "a whole number from 1 to 100"),
+        ("course.yaml", "pass_mark: 75", "pass_mark: 75\npass_mark: 80", "stands here twice"),
+        ("course.yaml", "released: 2026-11-24", "released: vandaag", "must be a date"),
+        ("course.yaml", "pass_mark: 75", "pass_mark: 75\nkleur: rood", "not a key that is known here"),
+        ("02-serotonine/items.yaml", "correct: true", "correct: false", "0 options are marked as right"),
+        ("02-serotonine/items.yaml", "objective: o2-1", "objective: o9-9", "is not one of this quiz"),
+        ("02-serotonine/twee-voorraden.svg", "<desc", "<style>a{}</style><desc", "uses what it may not: style"),
+        ("02-serotonine/module.yaml", "en: Serotonin", "en: ''", "has no text in “en”"),
+        ("glossary.yaml", "- slug: ", UNUSED_TERM + "- slug: ", "is used in no lesson"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_error_is_told_with_its_place(copy: Path, file: str, old: str, new: str, sentence: str) -> None:
+    edit(copy / file, old, new)
+    told = problems_of(copy)
+    assert sentence in told
+    assert ":" in told.splitlines()[0]
+
+
+def test_broken_yaml_is_told_and_not_raised(copy: Path) -> None:
+    (copy / "claims.yaml").write_text("- id: [")
+    assert "claims.yaml" in problems_of(copy)
+
+
+def test_a_lesson_that_is_too_long_is_refused(copy: Path) -> None:
+    path = copy / LESSON
+    path.write_text(path.read_text() + "\n{#p-lang}\n" + "woord " * 500)
+    assert "words; 250 to 500 are meant" in problems_of(copy)
+
+
+@pytest.mark.django_db
+def test_the_command_fails_on_a_faulty_course(copy: Path, settings: pytest.FixtureRequest) -> None:
+    edit(copy / "course.yaml", "pass_mark: 75", "pass_mark: 0")
+    settings.CONTENT_DIR = copy.parent  # type: ignore[attr-defined]
+    with pytest.raises(CommandError, match="problems in the course files"):
+        call_command("check_content")
