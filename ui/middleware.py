@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language_from_path, get_language_from_request
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +32,26 @@ def private_pages(get_response: View) -> View:
         response = get_response(request)
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
+
+
+def remember_language(get_response: View) -> View:
+    """Keep the language that a person chose, for addresses without one: the front door, a certificate's number."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        language = get_language_from_path(request.path_info)
+        if language and response.status_code == HTTPStatus.OK and language != get_language_from_request(request):
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                samesite="Lax",
+                httponly=True,
+                secure=request.is_secure(),
+            )
         return response
 
     return middleware

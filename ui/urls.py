@@ -8,4 +8,7 @@ app_name = "ui"
 
 urlpatterns = [
     path("display/", views.display, name="display"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("mailbox/", views.mailbox, name="mailbox"),
 ]

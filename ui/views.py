@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from ui import mailbox as mails
 from ui.language import of_visitor
 from ui.preferences import SIZES, THEMES, Preferences
 
@@ -57,3 +58,28 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Answer browsers that ask for the old name of the icon."""
     return redirect(static("img/favicon.svg"))
+
+
+@require_safe
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, why, how long, and what a person may ask for."""
+    context = {"certificate_years": settings.CERTIFICATE_RETENTION_YEARS, "contact_email": settings.CONTACT_EMAIL}
+    return render(request, "ui/privacy.html", context)
+
+
+@require_safe
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say what we aim at, how it is tested, what is not known, and where to report a problem."""
+    return render(request, "ui/accessibility.html", {"contact_email": settings.CONTACT_EMAIL})
+
+
+@require_safe
+@login_not_required
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Show the mail that an installation without a mail server kept in a folder; elsewhere there is no such page."""
+    if settings.MAILBOX_DIR is None:
+        raise Http404
+    context = {"folder": settings.MAILBOX_DIR, "mails": mails.newest(settings.MAILBOX_DIR)}
+    return render(request, "ui/mailbox.html", context)
