@@ -1,0 +1,45 @@
+"""Fetch what an address names, or answer 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from courses.models import Course
+from courses.outline import LessonPart, ModulePart, archive
+from courses.progress import Learner
+
+
+def get_course(slug: str) -> Course:
+    """Return the course with its live release, in one query; raise Http404 where there is none."""
+    course = Course.objects.select_related("live_release").filter(slug=slug, live_release__isnull=False).first()
+    if course is None:
+        raise Http404
+    return course
+
+
+def get_module(learner: Learner, slug: str) -> ModulePart:
+    """Return the module; a retired one only to someone who learned from it, otherwise raise Http404."""
+    if module := learner.outline.module(slug):
+        return module
+    retired = archive(learner.course).module(slug)
+    if retired and (retired.pk in learner.passed or any(lesson.pk in learner.read for lesson in retired.lessons)):
+        return retired
+    raise Http404
+
+
+def get_lesson(learner: Learner, module_slug: str, slug: str) -> tuple[ModulePart, LessonPart]:
+    """Return the module and the lesson; a retired one only to someone who read it, otherwise raise Http404."""
+    if found := learner.outline.by_key(f"{module_slug}/{slug}"):
+        return found
+    retired = archive(learner.course).by_key(f"{module_slug}/{slug}")
+    if retired and retired[1].pk in learner.read:
+        return retired
+    raise Http404
+
+
+def get_live_lesson(learner: Learner, module_slug: str, slug: str) -> tuple[ModulePart, LessonPart]:
+    """Return the module and the lesson that are taught today and open to this person, otherwise raise Http404."""
+    found = learner.outline.by_key(f"{module_slug}/{slug}")
+    if found is None or not learner.may_enter(found[0]):
+        raise Http404
+    return found

@@ -1,0 +1,193 @@
+"""The structure of a course as plain values, built once per release and process: a page costs no query for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from courses.models import Course, Lesson, LessonText, Module, Objective
+
+Text = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivePart:
+    """What a learner can do after a module."""
+
+    pk: int
+    slug: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPart:
+    """One page of reading; `number` counts within its module."""
+
+    pk: int
+    slug: str
+    module_slug: str
+    number: int
+    title: Text
+    minutes: int
+    retired_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Name the lesson within its course, as visitors' sessions do."""
+        return f"{self.module_slug}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePart:
+    """One module with its lessons and aims; `number` counts within the course."""
+
+    pk: int
+    slug: str
+    number: int
+    title: Text
+    description: Text
+    article: Text
+    remember: Text
+    quiz_minutes: int
+    open_without_account: bool
+    objectives: tuple[ObjectivePart, ...]
+    lessons: tuple[LessonPart, ...]
+    retired_at: datetime | None = None
+
+    @property
+    def reading_minutes(self) -> int:
+        """The minutes of its lessons together."""
+        return sum(lesson.minutes for lesson in self.lessons)
+
+    @property
+    def minutes(self) -> int:
+        """Lessons and quiz together."""
+        return self.reading_minutes + self.quiz_minutes
+
+    def lesson(self, slug: str) -> LessonPart | None:
+        """Return the lesson with this slug, or None."""
+        return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    def neighbours(self, lesson: LessonPart) -> tuple[LessonPart | None, LessonPart | None]:
+        """Return the lessons before and after this one within the module."""
+        index = self.lessons.index(lesson)
+        after = self.lessons[index + 1] if index + 1 < len(self.lessons) else None
+        return (self.lessons[index - 1] if index else None), after
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A course's modules in order."""
+
+    modules: tuple[ModulePart, ...]
+
+    @property
+    def lessons(self) -> tuple[LessonPart, ...]:
+        """All lessons in the order of reading."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    def module(self, slug: str) -> ModulePart | None:
+        """Return the module with this slug, or None."""
+        return next((module for module in self.modules if module.slug == slug), None)
+
+    def by_key(self, key: str) -> tuple[ModulePart, LessonPart] | None:
+        """Return the module and the lesson that "<module>/<lesson>" names, or None."""
+        module_slug, _, slug = key.partition("/")
+        module = self.module(module_slug)
+        lesson = module.lesson(slug) if module else None
+        return (module, lesson) if module and lesson else None
+
+    def by_pk(self, lesson_pk: int) -> tuple[ModulePart, LessonPart] | None:
+        """Return the lesson with this primary key and its module, or None."""
+        pairs = ((module, lesson) for module in self.modules for lesson in module.lessons)
+        return next((pair for pair in pairs if pair[1].pk == lesson_pk), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A lesson's text in the language that it was found in."""
+
+    language: str
+    question: str
+    body_html: str
+    headings: tuple[str, ...]
+
+
+def outline(course: Course) -> Outline:
+    """Return what is taught today; retired modules and lessons are left out."""
+    return _build(*_key(course), False)
+
+
+def archive(course: Course) -> Outline:
+    """Return the same with everything that was ever taught, for those who learned it then."""
+    return _build(*_key(course), True)
+
+
+def reading(course: Course, lesson: LessonPart, language: str) -> Reading | None:
+    """Return the text in this language, else in Dutch, else None where the lesson has no text at all."""
+    return _reading(*_key(course), lesson.pk, language)
+
+
+def forget() -> None:
+    """Empty the caches; for tests that change content without a new digest."""
+    _build.cache_clear()
+    _reading.cache_clear()
+
+
+def _key(course: Course) -> tuple[int, int, str]:
+    release = course.live_release
+    return (course.pk, release.pk, release.digest) if release else (course.pk, 0, "")
+
+
+@lru_cache(maxsize=16)
+def _build(course_pk: int, release_pk: int, digest: str, retired: bool) -> Outline:
+    lessons: dict[int, list[Lesson]] = {}
+    objectives: dict[int, list[Objective]] = {}
+    modules = Module.objects.filter(course=course_pk).order_by("position", "pk")
+    of_course = {"module__course": course_pk}
+    all_lessons = Lesson.objects.filter(**of_course).order_by("position", "pk")
+    if not retired:
+        modules, all_lessons = modules.filter(retired_at=None), all_lessons.filter(retired_at=None)
+    for lesson in all_lessons:
+        lessons.setdefault(lesson.module_id, []).append(lesson)
+    for objective in Objective.objects.filter(retired_at=None, **of_course).order_by("position", "pk"):
+        objectives.setdefault(objective.module_id, []).append(objective)
+    return Outline(
+        tuple(
+            _module(number, module, lessons.get(module.pk, []), objectives.get(module.pk, []))
+            for number, module in enumerate(modules, start=1)
+        )
+    )
+
+
+def _module(number: int, module: Module, lessons: list[Lesson], objectives: list[Objective]) -> ModulePart:
+    return ModulePart(
+        pk=module.pk,
+        slug=module.slug,
+        number=number,
+        title=module.title,
+        description=module.description,
+        article=module.article,
+        remember=module.remember,
+        quiz_minutes=module.quiz_minutes,
+        open_without_account=module.open_without_account,
+        objectives=tuple(ObjectivePart(part.pk, part.slug, part.text) for part in objectives),
+        lessons=tuple(
+            LessonPart(part.pk, part.slug, module.slug, place, part.title, part.minutes, part.retired_at)
+            for place, part in enumerate(lessons, start=1)
+        ),
+        retired_at=module.retired_at,
+    )
+
+
+@lru_cache(maxsize=128)
+def _reading(course_pk: int, release_pk: int, digest: str, lesson_pk: int, language: str) -> Reading | None:
+    texts = {text.language: text for text in LessonText.objects.filter(lesson=lesson_pk, language__in={language, "nl"})}
+    text = texts.get(language) or texts.get("nl")
+    if text is None:
+        return None
+    headings = tuple(str(heading["id"]) for heading in text.headings)
+    return Reading(text.language, text.question, text.body_html, headings)
