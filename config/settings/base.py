@@ -147,7 +147,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-CSS_BUNDLES = {"css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/print.css"]}
+CSS_BUNDLES = {
+    "css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/modes.css", "css/print.css"]
+}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("house",)
 CRISPY_TEMPLATE_PACK = "house"
