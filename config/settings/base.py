@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "quizzes",
     "certificates",
     "content",
+    "config.apps.WiringConfig",
     "config.apps.OwnerAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,7 +1,8 @@
-"""Settings for a public site. Whatever is unsafe stops the start and is named (config.checks)."""
+"""Settings for a public site. Whatever is unsafe stops the start and is named (config.safety)."""
 
+from config.safety import refuse_unsafe
 from config.settings.base import *  # noqa: F403
-from config.settings.base import env
+from config.settings.base import CACHES, DEFAULT_FROM_EMAIL, PUBLIC_URL, env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -15,3 +16,14 @@ SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
+
+refuse_unsafe(
+    {
+        "SECRET_KEY": SECRET_KEY,
+        "ALLOWED_HOSTS": ALLOWED_HOSTS,
+        "PUBLIC_URL": PUBLIC_URL,
+        "EMAIL_URL": env.str("EMAIL_URL", default=""),
+        "FROM_EMAIL": DEFAULT_FROM_EMAIL,
+        "CACHE_BACKEND": CACHES["default"]["BACKEND"],
+    }
+)

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("VAR_DIR", os.path.join(os.path.dirname(__file__), "..", "..", "var", "test"))  # noqa: PTH118, PTH120
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import DATABASES, VAR_DIR  # noqa: E402
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"
 VAR_DIR.mkdir(parents=True, exist_ok=True)
