@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from io import StringIO
 from pathlib import Path
@@ -40,7 +39,7 @@ def _state_of_static_files() -> str:
     whole = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):
-            status = os.stat(storage.path(name))
+            status = Path(storage.path(name)).stat()
             whole.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return whole.hexdigest()
 
