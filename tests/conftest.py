@@ -30,6 +30,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.fixture
+def whole_course(transactional_db: None) -> None:
+    """Put the course back: a test with real transactions leaves an empty database behind."""
+    if not Course.objects.exists():
+        load_real_course()
+
+
+@pytest.fixture
 def course(db: None) -> Course:
     """Return the real course with its live release."""
     return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
@@ -41,6 +48,21 @@ def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         cache.clear()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real transactions go last, since they leave the database empty."""
+    items.sort(
+        key=lambda item: bool(
+            {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())) or _is_transactional(item)
+        )
+    )
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, SQLITE_OPTIONS, VAR_DIR
 
 SECRET_KEY = "only-for-tests"
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
