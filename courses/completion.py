@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from courses.outline import LessonPart, ModulePart, Outline
+from ui.templatetags.ui import address
 
 
 class Kind(StrEnum):
@@ -55,6 +56,11 @@ class Condition:
     def met(self) -> bool:
         """Nothing of it is left."""
         return self.done >= self.total
+
+    @property
+    def url(self) -> str:
+        """Where it can be met; empty while that page is not there."""
+        return address(self.url_name, *self.args)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -32,7 +31,7 @@ class LessonPart:
     number: int
     title: Text
     minutes: int
-    retired_at: datetime | None = None
+    is_retired: bool = False
 
     @property
     def key(self) -> str:
@@ -55,7 +54,7 @@ class ModulePart:
     open_without_account: bool
     objectives: tuple[ObjectivePart, ...]
     lessons: tuple[LessonPart, ...]
-    retired_at: datetime | None = None
+    is_retired: bool = False
 
     @property
     def reading_minutes(self) -> int:
@@ -176,10 +175,10 @@ def _module(number: int, module: Module, lessons: list[Lesson], objectives: list
         open_without_account=module.open_without_account,
         objectives=tuple(ObjectivePart(part.pk, part.slug, part.text) for part in objectives),
         lessons=tuple(
-            LessonPart(part.pk, part.slug, module.slug, place, part.title, part.minutes, part.retired_at)
+            LessonPart(part.pk, part.slug, module.slug, place, part.title, part.minutes, part.retired_at is not None)
             for place, part in enumerate(lessons, start=1)
         ),
-        retired_at=module.retired_at,
+        is_retired=module.retired_at is not None,
     )
 
 

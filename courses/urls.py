@@ -1,5 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from courses import views
+from courses.views import lessons, reference
 
 app_name = "courses"
 
-urlpatterns: list[URLPattern] = []
+COURSE = "courses/<slug:course>/"
+MODULE = f"{COURSE}modules/<slug:module>/"
+LESSON = f"{MODULE}lessons/<slug:lesson>/"
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("home/", views.home, name="home"),
+    path(COURSE, views.overview, name="overview"),
+    path(f"{COURSE}glossary/", reference.glossary, name="glossary"),
+    path(f"{COURSE}sources/", reference.sources, name="sources"),
+    path(f"{COURSE}about/", reference.about, name="about"),
+    path(MODULE, views.module, name="module"),
+    path(LESSON, lessons.lesson, name="lesson"),
+    path(f"{LESSON}read/", lessons.read, name="read"),
+    path(f"{LESSON}position/", lessons.position, name="position"),
+]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from courses.querysets import AccreditationQuerySet
 
 
 class Course(models.Model):
@@ -294,6 +298,8 @@ class Accreditation(models.Model):
     category = models.CharField(_("category"), max_length=80, blank=True)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"))
+
+    objects: ClassVar = AccreditationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("accreditation")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.content import Course, Lesson, Module, Release
+from courses.querysets import EnrolmentQuerySet
 
 
 class Enrolment(models.Model):
@@ -22,6 +24,8 @@ class Enrolment(models.Model):
     enrolled_at = models.DateTimeField(_("enrolled on"), default=timezone.now)
     final_test_passed_at = models.DateTimeField(_("final test passed on"), null=True, blank=True)
     evaluated_at = models.DateTimeField(_("evaluation sent on"), null=True, blank=True)
+
+    objects: ClassVar = EnrolmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enrolment")

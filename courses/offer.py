@@ -1,0 +1,36 @@
+"""Who offers the course and with which facts: what the owner filled in, and nothing in the place of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from courses.models import Accreditation, Course
+from provider import selectors as provider
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Facts of the provider in the language of the page; an empty string is a fact that is not there."""
+
+    provider: str
+    author: str
+    qualifications: str
+    interests: str
+    price: str
+    helpdesk_email: str
+    accreditations: tuple[Accreditation, ...]
+
+
+def offer(course: Course, day: date) -> Offer:
+    """Return what may be said of this course on this day. Two queries."""
+    facts = provider.facts()
+    return Offer(
+        provider=facts.get("name", ""),
+        author=facts.get("author_name") or course.source_article.get("author", ""),
+        qualifications=facts.get("author_qualifications", ""),
+        interests=facts.get("interests", ""),
+        price=facts.get("price", ""),
+        helpdesk_email=facts.get("helpdesk_email", ""),
+        accreditations=tuple(Accreditation.objects.valid_on(day).filter(course=course)),
+    )

@@ -1,0 +1,41 @@
+"""Reads over one model, in business words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+
+class AccreditationQuerySet(models.QuerySet[Any]):
+    """Accreditations by the period that they hold for."""
+
+    def valid_on(self, day: date) -> AccreditationQuerySet:
+        """Those whose period holds this day."""
+        return self.filter(valid_from__lte=day, valid_to__gte=day)
+
+
+class EnrolmentQuerySet(models.QuerySet[Any]):
+    """Enrolments for the owner's lists."""
+
+    def finished(self) -> EnrolmentQuerySet:
+        """Those that passed the final test and sent the evaluation."""
+        return self.filter(final_test_passed_at__isnull=False, evaluated_at__isnull=False)
+
+    def under_way(self) -> EnrolmentQuerySet:
+        """Those that did not finish yet."""
+        return self.filter(Q(final_test_passed_at=None) | Q(evaluated_at=None))
+
+    def with_progress(self) -> EnrolmentQuerySet:
+        """Annotate how many lessons were read (`read_count`) and module quizzes passed (`passed_count`)."""
+        return self.annotate(read_count=_count(self.model, "lessons_read"),
+                             passed_count=_count(self.model, "module_completions"))  # fmt: skip
+
+
+def _count(model: type[models.Model], relation: str) -> Coalesce:
+    """Count in a subquery: two joined counts would multiply each other."""
+    counted = model._default_manager.filter(pk=OuterRef("pk")).annotate(n=Count(relation)).values("n")
+    return Coalesce(Subquery(counted), 0)

@@ -1,0 +1,48 @@
+"""The way in: landing page, overview, module."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from courses import pages
+from courses.access import get_course, get_module
+from courses.offer import offer
+from courses.progress import Learner
+
+
+@require_GET
+@login_not_required
+def landing(request: HttpRequest) -> HttpResponse:
+    """Say in one screen what the course is, and let begin."""
+    learner = Learner.of(request, get_course(settings.COURSE_SLUG))
+    return render(request, "courses/landing.html", pages.landing(learner, offer(learner.course, timezone.localdate())))
+
+
+@require_GET
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Send a learner to the overview and a visitor to the landing page."""
+    if request.user.is_authenticated:
+        return redirect("courses:overview", settings.COURSE_SLUG)
+    return redirect("courses:landing")
+
+
+@require_GET
+@login_not_required
+def overview(request: HttpRequest, course: str) -> HttpResponse:
+    """Show the way through the course and how far this person is."""
+    learner = Learner.of(request, get_course(course))
+    return render(request, "courses/overview.html", pages.overview(learner))
+
+
+@require_GET
+@login_not_required
+def module(request: HttpRequest, course: str, module: str) -> HttpResponse:
+    """Show what a module is about and what is in it; a visitor sees how to get in where it is closed."""
+    learner = Learner.of(request, get_course(course))
+    return render(request, "courses/module.html", pages.module(learner, get_module(learner, module)))
