@@ -2,8 +2,11 @@
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
+from provider.models import ContactRequest
+from provider.selectors import missing_facts
 
 
 class OwnerAdminSite(admin.AdminSite):
@@ -18,3 +21,8 @@ class OwnerAdminSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Send to our sign-in page, or an owner without a second factor to the page that sets one up."""
         return refuse_owner_without_second_factor(request)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
+        """Begin with what waits for the owner: facts to fill in, requests to answer."""
+        notes = {"missing_facts": missing_facts(), "waiting_requests": ContactRequest.objects.waiting().count()}
+        return super().index(request, notes | (extra_context or {}))

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from provider.querysets import ContactRequestQuerySet
@@ -85,3 +86,10 @@ class ContactRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.name}"
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        if self.closed_at:
+            return gettext("closed")
+        return gettext("answered") if self.answered_at else gettext("waiting")

@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from provider import views
 
 app_name = "provider"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("contact/", views.contact, name="contact"),
+    path("contact/thanks/", views.contact_thanks, name="contact_thanks"),
+]

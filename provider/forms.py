@@ -1,0 +1,62 @@
+"""The contact form."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from provider.models import ContactRequest
+
+
+class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a clinician asks, and where the answer goes. The field `website` is a trap: people do not see it."""
+
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = ContactRequest
+        fields = ("kind", "name", "email", "organisation", "message")
+        labels = {
+            "kind": _("What is it about?"),
+            "name": _("Your name"),
+            "email": _("Your e-mail address"),
+            "organisation": _("Your organisation"),
+            "message": _("Your message"),
+        }
+        help_texts = {
+            "email": _("The answer goes to this address."),
+            "message": _("Do not mention any client details, not even without a name. At most 4000 characters."),
+        }
+        widgets = {
+            "kind": forms.RadioSelect,
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "message": forms.Textarea(attrs={"rows": 8}),
+        }
+        error_messages = {
+            "kind": {
+                "required": _("Choose what your request is about."),
+                "invalid_choice": _("Choose what your request is about."),
+            },
+            "name": {"required": _("Enter your name.")},
+            "email": {
+                "required": _("Enter your e-mail address."),
+                "invalid": _("Enter a full e-mail address, such as name@example.org."),
+            },
+            "message": {"required": _("Write what you would like to ask.")},
+        }
+
+    @property
+    def is_trapped(self) -> bool:
+        """Tell whether the field that people do not see was filled in."""
+        return bool(self.cleaned_data.get("website"))
+
+    def values(self) -> dict[str, str]:
+        """Return what is to be kept."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -1,0 +1,82 @@
+"""What happens to a contact request: kept first, mailed after, then answered or closed by an owner."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from accounts.models import User
+from provider import selectors
+from provider.models import ContactRequest, Provider
+
+log = logging.getLogger(__name__)
+OWNERS_LANGUAGE = "nl"
+GRACE = timedelta(minutes=2)
+
+
+def provider() -> Provider:
+    """Return the one provider."""
+    return selectors.provider()
+
+
+def send_request(
+    *, kind: str, name: str, email: str, organisation: str, message: str, language: str, user: User | None = None
+) -> ContactRequest:
+    """Keep the request, then mail it. A mail that fails loses nothing: the request waits for `mail_requests`."""
+    with transaction.atomic():
+        row = ContactRequest.objects.create(
+            kind=kind, name=name, email=email, organisation=organisation, message=message, language=language, user=user
+        )
+    mail_request(row=row)
+    return row
+
+
+def mail_request(*, row: ContactRequest) -> bool:
+    """Mail one request to the provider and note when; tell whether that worked. The log names no person.
+
+    Nothing that the sender typed comes in a header, but for the checked address that the answer goes to.
+    """
+    with override(OWNERS_LANGUAGE):
+        subject = render_to_string("provider/email/request_subject.txt", {"row": row}).strip()
+        text = render_to_string("provider/email/request_message.txt", {"row": row})
+    mail = EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [settings.CONTACT_EMAIL], reply_to=[row.email])
+    try:
+        mail.send()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        log.error("contact request %s was not mailed: %s", row.uuid, type(error).__name__)
+        return False
+    row.mailed_at = timezone.now()
+    row.save(update_fields=["mailed_at"])
+    return True
+
+
+def mail_unsent(*, at: datetime | None = None) -> tuple[int, int]:
+    """Mail every request that has not been, except those that may be on their way now; return (mailed, failed)."""
+    rows = ContactRequest.objects.unsent(before=(at or timezone.now()) - GRACE)
+    outcomes = [mail_request(row=row) for row in rows]
+    return sum(outcomes), len(outcomes) - sum(outcomes)
+
+
+@transaction.atomic
+def mark_answered(*, row: ContactRequest, at: datetime | None = None) -> ContactRequest:
+    """Note that an owner answered; the first time stays."""
+    if row.answered_at is None:
+        row.answered_at = at or timezone.now()
+        row.save(update_fields=["answered_at"])
+    return row
+
+
+@transaction.atomic
+def close(*, row: ContactRequest, at: datetime | None = None) -> ContactRequest:
+    """Note that nothing more has to be done; the first time stays."""
+    if row.closed_at is None:
+        row.closed_at = at or timezone.now()
+        row.save(update_fields=["closed_at"])
+    return row
