@@ -26,3 +26,10 @@ def refuse_owner_without_second_factor(request: HttpRequest) -> HttpResponse:
         raise Http404
     messages.warning(request, _("Owners sign in with two factors. Set up the second one first."))
     return redirect("mfa_activate_totp")
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return who is signed in; LoginRequiredMiddleware has sent everyone else to the sign-in page."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user

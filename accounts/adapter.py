@@ -1,7 +1,146 @@
-"""Where django-allauth asks us."""
+"""Where django-allauth asks us: languages, links, messages, and the moment at which a visitor becomes a learner."""
 
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.registry import merge_visitor
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Our answers to allauth's questions."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account has been closed. Write to us if you think that this is a mistake."),
+        "duplicate_email": _("This is already your e-mail address."),
+        "email_password_mismatch": _("E-mail or password is not correct."),
+        "email_taken": _("There is already an account with this e-mail address."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_code": _("This code is not correct. Use the newest code in your app."),
+        "incorrect_password": _("This password is not correct."),
+        "invalid_or_expired_key": _("This link has expired or was used before."),
+        "invalid_password_reset": _("This link has expired or was used before."),
+        "rate_limited": _("There were too many attempts in a short time. Wait a few minutes and try again."),
+        "same_as_current": _("This is already your e-mail address."),
+        "too_many_login_attempts": _("There were too many attempts in a short time. Wait five minutes and try again."),
+        "unverified_primary_email": _("Confirm your e-mail address first."),
+    }
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Return an unsaved account in the language of the page that it is made on."""
+        return User(language=get_language() or settings.LANGUAGE_CODE)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Sign in, after every step that was needed, and take along what the visitor did: both or neither."""
+        assert isinstance(user, User)
+        with transaction.atomic():
+            super().login(request, user)
+            merge_visitor(request, user)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Send an owner without a second factor to the page that sets it up, everyone else to the course."""
+        if isinstance(request.user, User) and request.user.is_staff and not is_mfa_enabled(request.user):
+            messages.warning(request, gettext("Owners sign in with two factors. Set up the second one first."))
+            return reverse("mfa_activate_totp")
+        return super().get_login_redirect_url(request)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return to the account page."""
+        return resolve_url("accounts:profile")
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Return to the account page, or to sign-in for someone who is not signed in here."""
+        if self.request.user.is_authenticated:
+            return resolve_url("accounts:profile")
+        return resolve_url("account_login")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask the password again for what matters, but not of someone who signed in a moment ago."""
+        records = get_authentication_records(self.request, self.request.user)
+        recently = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not recently and super().is_reauthentication_required(app=app, **kwargs)
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Our pages are pages: there is one way to answer."""
+        return False
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address, unless another account was made with it meanwhile; say so then."""
+        if User.objects.filter(email__iexact=email_address.email).exclude(pk=email_address.user_id).exists():
+            self.add_message(request, messages.ERROR, "account/messages/email_confirmation_failed.txt")
+            return False
+        return super().confirm_email(request, email_address)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell someone by mail what changed in the account."""
+        super().send_notification_mail(template_prefix, user, {"user": user} | (context or {}), email)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Return the mail in the language of the person, its links to the pages in that language."""
+        language = self._language_of(email if isinstance(email, str) else email[0], context.get("user"))
+        links = {key: translate_url(value, language) for key, value in context.items() if key.endswith("_url")}
+        with override(language):
+            return super().render_mail(template_prefix, email, context | links, headers)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail; where that fails, say so on the page and in the log (which names no person)."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:  # smtplib's errors are OSErrors too
+            log.error("mail %s was not sent: %s", template_prefix, type(error).__name__)
+            text = gettext("We cannot send mail at the moment. Try again in a few minutes.")
+            messages.error(self.request, text)
+
+    def _language_of(self, email: str, user: User | None) -> str:
+        """Return the language that the person chose, or that of the page for an address without an account."""
+        user = user or User.objects.filter(email__iexact=email).first()
+        return user.language if user else get_language() or settings.LANGUAGE_CODE
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Our words about two-factor sign-in."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("Two-factor sign-in cannot be switched off for this account."),
+        "cannot_generate_recovery_codes": _("Recovery codes exist only with two-factor sign-in. Set that up first."),
+        "incorrect_code": _("This code is not correct. Use the newest code in your app, or a recovery code."),
+        "unverified_email": _("Confirm your e-mail address before you set up two-factor sign-in."),
+    }
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Owners keep their second factor: without it they could not enter the admin."""
+        return not authenticator.user.is_staff

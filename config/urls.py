@@ -10,7 +10,7 @@ urlpatterns = [
         path("", include("ui.urls")),
         path("account/", include("accounts.urls")),
         path("account/", include("allauth.account.urls")),
-        path("account/", include("allauth.mfa.urls")),
+        path("account/two-factor/", include("allauth.mfa.urls")),
         path("account/sessions/", include("allauth.usersessions.urls")),
         path("admin/", admin.site.urls),
         path("", include("provider.urls")),

@@ -43,11 +43,10 @@ def course(db: None) -> Course:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+def _empty_cache() -> Iterator[None]:
     """Rate limits of one test do not reach into the next."""
     yield
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        cache.clear()
+    cache.clear()
 
 
 @pytest.hookimpl(trylast=True)
