@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from courses.models import Course
 from tests.factories import make_user
+from ui.catalogues import compile_room
 
 
 def load_real_course() -> None:
@@ -20,6 +21,13 @@ def load_real_course() -> None:
 
     call_command("createcachetable", verbosity=0)
     load(settings.CONTENT_DIR / settings.COURSE_SLUG)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    """Dutch is what the sources say now, not what was compiled some time ago."""
+    for room in settings.ROOMS:
+        compile_room(room)
 
 
 @pytest.fixture(scope="session")

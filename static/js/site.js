@@ -12,7 +12,7 @@ document.querySelector("[data-display]")?.addEventListener("submit", (event) => 
   if (plain) delete root.dataset[name];
   else root.dataset[name] = value;
   for (const button of form.elements[name]) button.ariaPressed = String(button.value === value);
-  fetch(form.action, { method: "POST", body: new URLSearchParams(data), redirect: "manual" }).catch(() => form.submit());
+  fetch(form.action, { method: "POST", body: new URLSearchParams(data), redirect: "manual" }).catch(() => {});
 });
 
 // After a page load, focus what the person has to know first: the error summary or the verdict.
