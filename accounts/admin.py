@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import django.contrib.auth.admin  # noqa: F401  these register themselves, and are taken off below
+from importlib import import_module
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -16,6 +17,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.services import set_active
+
+for name in ("allauth.account", "allauth.mfa", "allauth.usersessions", "django.contrib.auth"):
+    import_module(f"{name}.admin")  # registers its models, which are taken off again
 
 for model in (EmailAddress, Authenticator, UserSession, Group):
     if admin.site.is_registered(model):

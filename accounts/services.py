@@ -73,17 +73,18 @@ def set_active(*, users: Iterable[User], active: bool) -> list[User]:
 
 
 @transaction.atomic
-def make_owner(*, email: str) -> tuple[User, str | None]:
-    """Return the owner with this address and, for an account that did not exist, its new password.
+def make_owner(*, email: str, password: str = "") -> tuple[User, str]:
+    """Return the owner with this address and, for an account that did not exist, its password (given or made).
 
-    An existing account keeps its password. The address counts as confirmed: who can run this owns the site.
+    An existing account keeps its password, and "" is returned. The address counts as confirmed: who can run this
+    owns the site.
     """
-    user, password = User.objects.filter(email__iexact=email).first(), None
+    user, first_password = User.objects.filter(email__iexact=email).first(), ""
     if user is None:
-        password = secrets.token_urlsafe(15)
-        user = User.objects.create_user(email, password)
+        first_password = password or secrets.token_urlsafe(15)
+        user = User.objects.create_user(email, first_password)
     if not (user.is_staff and user.is_superuser and user.is_active):
         user.is_staff = user.is_superuser = user.is_active = True
         user.save(update_fields=["is_staff", "is_superuser", "is_active"])
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
-    return user, password
+    return user, first_password

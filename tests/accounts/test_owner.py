@@ -124,3 +124,8 @@ def test_make_owner_keeps_the_password_of_an_account_that_exists(user):
 def test_make_owner_refuses_what_is_no_address():
     with pytest.raises(CommandError):
         make_owner("geen adres")
+
+
+def test_make_owner_takes_a_first_password():
+    call_command("make_owner", "owner@localhost", password="vier losse woorden hier", stdout=StringIO())
+    assert User.objects.get(email="owner@localhost").check_password("vier losse woorden hier")

@@ -18,8 +18,9 @@ class Command(BaseCommand):
     help = "Make the account with this address an owner; a new account gets a password, printed once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Ask for the address."""
+        """Ask for the address; a password can be given by code that calls this, not by a hand in a shared shell."""
         parser.add_argument("email", metavar="EMAIL")
+        parser.add_argument("--password", default="", help="the password of a new account (default: one is made)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how to sign in; raise CommandError for what is no address."""
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email} is not an e-mail address.") from error
-        user, password = make_owner(email=email)
+        user, password = make_owner(email=email, password=options["password"])
         if password:
             self.stdout.write(f"owner: {user.email}\npassword: {password}")
         else:
