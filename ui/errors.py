@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.translation import get_language_from_request, override
 
 HIDDEN = "csrfmiddlewaretoken"
@@ -39,8 +40,13 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours. Uses no database, session or context processor: those may be what failed."""
     language = "en" if request.path.startswith("/en/") else settings.LANGUAGE_CODE
+    try:
+        style = static("css/site.css")
+    except ValueError:  # the manifest of the static files is what is missing
+        style = ""
+    context = {"language": language, "contact": settings.CONTACT_EMAIL, "style": style}
     with override(language):
-        page = render_to_string("500.html", {"language": language, "contact": settings.CONTACT_EMAIL})
+        page = render_to_string("500.html", context)
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,3 +93,12 @@ def test_a_form_of_another_site_is_not_made_one_click_from_done(db: None, header
 
 def test_own_origin_is_enough_for_older_browsers(db: None) -> None:
     assert "Zeven regels" in post_without_token(HTTP_ORIGIN="http://testserver").content.decode()
+
+
+def test_our_own_fault_needs_no_static_files_either(settings: Any, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    assert errors.server_error(RequestFactory().get("/nl/")).status_code == 500

@@ -39,7 +39,10 @@ def test_the_finder_serves_the_bundle() -> None:
 
 
 def test_squeezing_keeps_the_meaning() -> None:
-    css = "/* why */\na > b,\n:is(c, d) {\n  margin: -1px calc(1px + 2px);\n}\n@media (min-width: 40rem) {\n  a {\n  top: 0;\n  }\n}\n"
+    css = (
+        "/* why */\na > b,\n:is(c, d) {\n  margin: -1px calc(1px + 2px);\n}\n"
+        "@media (min-width: 40rem) {\n  a {\n    top: 0;\n  }\n}\n"
+    )
     assert squeeze(css) == "a > b,:is(c,d){margin:-1px calc(1px + 2px)}@media (min-width:40rem){a{top:0}}"
 
 
