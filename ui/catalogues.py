@@ -39,6 +39,7 @@ msgstr ""
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sdif]")
 FOREIGN_TEMPLATES = {
     "accounts": ("account", "allauth", "mfa", "usersessions"),
+    "provider": ("admin",),
     "ui": ("house",),
 }
 EXTRA_CODE = {"ui": ("config",), "courses": ("content",)}
