@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, Enrolment, Module, Objective, Release
+from quizzes.querysets import AttemptItemQuerySet, AttemptQuerySet, ItemVersionQuerySet
 
 
 class Quiz(models.Model):
@@ -63,6 +65,8 @@ class ItemVersion(models.Model):
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects: ClassVar = ItemVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("item version")
         verbose_name_plural = _("item versions")
@@ -90,6 +94,8 @@ class Attempt(models.Model):
     submitted_at = models.DateTimeField(_("submitted on"), null=True, blank=True)
     points = models.DecimalField(_("points"), max_digits=7, decimal_places=4, null=True, blank=True)
     passed = models.BooleanField(_("passed"), null=True, blank=True)
+
+    objects: ClassVar = AttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attempt")
@@ -125,6 +131,11 @@ class Attempt(models.Model):
     def __str__(self) -> str:
         return str(self.uuid)
 
+    @property
+    def is_open(self) -> bool:
+        """Not handed in yet."""
+        return self.submitted_at is None
+
 
 class AttemptItem(models.Model):
     """An item as drawn for an attempt, with the answer that was given to it."""
@@ -140,6 +151,8 @@ class AttemptItem(models.Model):
     checked_at = models.DateTimeField(_("verdict shown on"), null=True, blank=True)
     flagged_at = models.DateTimeField(_("flagged on"), null=True, blank=True)
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=4, null=True, blank=True)
+
+    objects: ClassVar = AttemptItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer")
@@ -158,3 +171,13 @@ class AttemptItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.position}"
+
+    @property
+    def is_answered(self) -> bool:
+        """An answer is kept."""
+        return bool(self.response)
+
+    @property
+    def is_locked(self) -> bool:
+        """The verdict has been shown, so the answer stands."""
+        return self.checked_at is not None

@@ -1,0 +1,90 @@
+"""The answer to one item, the start of the final test, and the submission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from quizzes.items import REGISTRY
+from quizzes.models import AttemptItem
+from ui.templatetags.ui import tr
+
+CONFIDENCE = [(0, _("Guessing")), (1, _("Fairly sure")), (2, _("Sure"))]
+SAVE, CHECK, NEXT, STOP = "save", "check", "next", "stop"
+HIGHEST_REVISION = 2**31 - 1
+
+
+class AnswerForm(forms.Form):
+    """What is sent from a question page. `save` and `stop` may be sent without an answer, the others may not."""
+
+    action = forms.CharField(max_length=8, required=False)
+    revision = forms.IntegerField(
+        min_value=0,
+        max_value=HIGHEST_REVISION,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("This page is out of date. Send your answer again.")
+        ),
+    )
+    confidence = forms.TypedChoiceField(
+        choices=CONFIDENCE,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Choose how sure you are, or leave it open.")},
+    )
+
+    def __init__(self, *args: Any, answer: AttemptItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_final = answer.attempt.quiz.is_final
+        self.kind = REGISTRY[answer.version.kind]
+        texts = {option["key"]: tr(option["text"]) for option in answer.version.content["options"]}
+        required = self.data.get("action") in (CHECK, NEXT)
+        self.fields["answer"] = self.kind.field([(key, texts[key]) for key in answer.option_order], required)
+
+    def clean_action(self) -> str:
+        """Return one of the known actions; anything else saves. Only a module quiz can be checked."""
+        action = self.cleaned_data["action"]
+        known = (NEXT, STOP) if self.is_final else (CHECK, STOP)
+        return action if action in known else SAVE
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned values as the services want them."""
+        confidence = None if self.is_final else self.cleaned_data["confidence"]
+        return {
+            "response": self.kind.read(self.cleaned_data["answer"]),
+            "confidence": confidence,
+            "revision": self.cleaned_data["revision"],
+        }
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is wrong, each sentence once, the question's own first."""
+        found = [str(error) for name in ("answer", "confidence", "action") for error in self.errors.get(name, [])]
+        found += [str(error) for error in self.errors.get("revision", [])]
+        return list(dict.fromkeys(found))
+
+
+class DeclarationForm(forms.Form):
+    """Begin the final test: the learner declares to do it alone."""
+
+    own_work = forms.BooleanField(
+        label=_("I take this test myself, without help from others."),
+        error_messages={"required": _("Confirm that you take this test yourself.")},
+    )
+
+
+class SubmitForm(forms.Form):
+    """Hand in. Where questions are open, the learner confirms that."""
+
+    def __init__(self, *args: Any, open_items: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if open_items:
+            self.fields["confirm"] = forms.BooleanField(
+                label=ngettext("Submit with one open question.", "Submit with %(count)s open questions.", open_items)
+                % {"count": open_items},
+                error_messages={"required": _("Answer the open questions, or confirm that you submit them open.")},
+            )

@@ -1,0 +1,74 @@
+"""What the first page of a quiz says: how it goes, how it went before, and whether it may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from courses.outline import ModulePart
+from courses.progress import Learner
+from quizzes import wording
+from quizzes.gates import Missing, missing
+from quizzes.models import Attempt, Quiz
+from quizzes.pages import quiz_name
+from quizzes.rules import Permission, final_test_minutes
+from quizzes.selectors import places
+from quizzes.services.attempts import permission
+from quizzes.steps import next_open
+
+
+@dataclass(frozen=True)
+class Try:
+    """A submitted attempt, in the list of earlier ones."""
+
+    attempt: Attempt
+    points: str
+
+
+@dataclass(frozen=True)
+class Intro:
+    """The facts of a quiz for one person."""
+
+    quiz: Quiz
+    name: str
+    module: ModulePart | None
+    items: int
+    minutes: int
+    pass_mark: str
+    tries: tuple[Try, ...]
+    best: Try | None
+    open_attempt: Attempt | None
+    resume_at: int | None
+    permission: Permission
+    missing: tuple[Missing, ...]
+
+    @property
+    def may_begin(self) -> bool:
+        """The button to begin is offered."""
+        return self.open_attempt is None and self.permission.allowed and not self.missing
+
+
+def introduce(quiz: Quiz, learner: Learner, attempts: Sequence[Attempt], *, at: datetime) -> Intro:
+    """Return the facts of this quiz for this person, given all their attempts at it, oldest first."""
+    release = quiz.course.live_release
+    assert release is not None, "a course that is shown has a live release"
+    module = learner.outline.module(quiz.module.slug) if quiz.module else None
+    submitted = [row for row in attempts if not row.is_open]
+    tries = tuple(Try(row, wording.amount(row.points)) for row in submitted if row.points is not None)
+    open_attempt = next((row for row in attempts if row.is_open), None)
+    items = release.final_test_items if quiz.is_final else release.module_quiz_items
+    return Intro(
+        quiz=quiz,
+        name=quiz_name(quiz),
+        module=module,
+        items=items,
+        minutes=module.quiz_minutes if module else final_test_minutes(items),
+        pass_mark=wording.pass_mark(items, per_cent=release.pass_mark),
+        tries=tries,
+        best=max(tries, key=lambda one: one.attempt.points or 0, default=None),
+        open_attempt=open_attempt,
+        resume_at=next_open(places(open_attempt), after=0, is_final=quiz.is_final) if open_attempt else None,
+        permission=permission(quiz, submitted, release=release, at=at),
+        missing=tuple(missing(learner.outline, read=learner.read, passed=learner.passed)) if quiz.is_final else (),
+    )

@@ -1,0 +1,189 @@
+"""What the pages show of an item. `Asked` holds nothing that gives the key away; `Explained` holds it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from courses.models import Course
+from courses.outline import LessonPart, archive
+from quizzes.grading import shown
+from quizzes.models import Attempt, AttemptItem, Quiz
+from ui.templatetags.ui import tr
+
+Text = Mapping[str, Any]
+RIGHT, PARTLY, NOT_YET = "right", "partly", "not-yet"
+SURE = 2
+
+
+def course_language(course: Course) -> str:
+    """Return the language to mark course text with, or nothing where it exists in the language of the page."""
+    return "" if get_language() in course.languages else "nl"
+
+
+def quiz_name(quiz: Quiz) -> str:
+    """Return what a quiz is called: by the number of its module."""
+    if quiz.module is None:
+        return _("Final test")
+    modules = archive(quiz.course).modules
+    return _("Quiz of module %(number)s") % {
+        "number": next(part.number for part in modules if part.pk == quiz.module_id)
+    }
+
+
+def frame(attempt: Attempt) -> dict[str, Any]:
+    """Return what every page of an attempt needs."""
+    course = attempt.quiz.course
+    return {
+        "attempt": attempt,
+        "course": course,
+        "quiz_name": quiz_name(attempt.quiz),
+        "is_final": attempt.quiz.is_final,
+        "lang": course_language(course),
+    }
+
+
+@dataclass(frozen=True)
+class AskedOption:
+    """An option as it can be chosen."""
+
+    key: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An item as it is asked."""
+
+    kind: str
+    case: str
+    stem: str
+    options: tuple[AskedOption, ...]
+
+
+@dataclass(frozen=True)
+class ReadLink:
+    """A place in a lesson to read again."""
+
+    title: Text
+    minutes: int
+    url: str
+
+
+@dataclass(frozen=True)
+class ExplainedOption:
+    """An option with its explanation."""
+
+    text: str
+    why: str
+    chosen: bool
+    right: bool
+    misconception: bool
+
+
+@dataclass(frozen=True)
+class Explained:
+    """An item with its verdict and the explanation of every option."""
+
+    position: int
+    kind: str
+    case: str
+    stem: str
+    verdict: str
+    points: Decimal
+    confidence: int | None
+    options: tuple[ExplainedOption, ...]
+    read: ReadLink | None
+
+    @property
+    def right_chosen(self) -> int:
+        """How many right options were chosen."""
+        return sum(option.chosen and option.right for option in self.options)
+
+    @property
+    def wrong_chosen(self) -> int:
+        """How many options were chosen that are not right."""
+        return sum(option.chosen and not option.right for option in self.options)
+
+    @property
+    def right_options(self) -> int:
+        """How many options are right."""
+        return sum(option.right for option in self.options)
+
+    @property
+    def is_answered(self) -> bool:
+        """Something was chosen."""
+        return any(option.chosen for option in self.options)
+
+    @property
+    def panel(self) -> tuple[ExplainedOption, ...]:
+        """The options whose explanation stands beside the verdict: the chosen one, for a single choice."""
+        return tuple(option for option in self.options if option.chosen and self.kind == "single")
+
+    @property
+    def sure_and_not_right(self) -> bool:
+        """The learner was sure, and the answer is not wholly right: worth the most attention."""
+        return self.confidence == SURE and self.verdict != RIGHT
+
+
+def asked(answer: AttemptItem, chosen: Sequence[str] | None) -> Asked:
+    """Return the item as it is asked, its options in the drawn order, these ones chosen."""
+    content, texts = answer.version.content, _options(answer)
+    return Asked(
+        kind=answer.version.kind,
+        case=tr(content.get("case")),
+        stem=tr(content["stem"]),
+        options=tuple(AskedOption(key, tr(texts[key]["text"]), key in (chosen or ())) for key in answer.option_order),
+    )
+
+
+def explained(answer: AttemptItem, course: Course) -> Explained:
+    """Return the item with verdict and explanations. Only for answers whose key may be seen."""
+    content, options, chosen = answer.version.content, _options(answer), set(answer.response or ())
+    points = answer.points or Decimal(0)
+    wrong = next((options[key] for key in answer.option_order if key in chosen and not options[key]["correct"]), None)
+    return Explained(
+        position=answer.position,
+        kind=answer.version.kind,
+        case=tr(content.get("case")),
+        stem=tr(content["stem"]),
+        verdict=verdict(points),
+        points=shown(points),
+        confidence=answer.confidence,
+        options=tuple(_explained_option(options[key], key in chosen) for key in answer.option_order),
+        read=read_link(course, (wrong or {}).get("read") or content["read"]),
+    )
+
+
+def verdict(points: Decimal) -> str:
+    """Return the verdict for points from 0 to 1."""
+    return RIGHT if points == 1 else PARTLY if points > 0 else NOT_YET
+
+
+def read_link(course: Course, place: str, *, exact: bool = True) -> ReadLink | None:
+    """Return the link for "<module>/<lesson>#<anchor>" (exact: with its anchor); None for a lesson that is gone."""
+    key, _, anchor = place.partition("#")
+    found = archive(course).by_key(key)
+    return _link(course, found[1], anchor if exact else "") if found else None
+
+
+def _link(course: Course, lesson: LessonPart, anchor: str) -> ReadLink:
+    url = reverse("courses:lesson", args=[course.slug, lesson.module_slug, lesson.slug])
+    return ReadLink(lesson.title, lesson.minutes, f"{url}#{anchor}" if anchor else url)
+
+
+def _options(answer: AttemptItem) -> dict[str, dict[str, Any]]:
+    return {option["key"]: option for option in answer.version.content["options"]}
+
+
+def _explained_option(option: Mapping[str, Any], chosen: bool) -> ExplainedOption:
+    return ExplainedOption(
+        tr(option["text"]), tr(option["why"]), chosen, bool(option["correct"]), bool(option.get("misconception"))
+    )

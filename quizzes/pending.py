@@ -1,0 +1,57 @@
+"""Answers that arrive when the sign-in has expired wait in the session until the learner is back.
+
+Nothing is looked up, so that a stranger learns nothing about which attempts exist. Sizes are bounded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import QueryDict
+
+KEY = "pending_answers"
+MOST = 20
+MOST_OPTIONS = 10
+LONGEST_KEY = 8
+
+
+@dataclass(frozen=True)
+class PendingAnswer:
+    """An answer that waits: for which place of which attempt, and on which revision it was built."""
+
+    attempt: UUID
+    position: int
+    response: tuple[str, ...]
+    confidence: int | None
+    revision: int
+
+
+def remember(session: SessionBase, *, attempt: UUID, position: int, data: QueryDict) -> bool:
+    """Keep what was sent for this place, over what waited for it before; tell whether it could be kept."""
+    response = [key for key in data.getlist("answer") if key]
+    if len(response) > MOST_OPTIONS or any(len(key) > LONGEST_KEY or not key.isalnum() for key in response):
+        return False
+    waiting = [entry for entry in _raw(session) if entry[:2] != [str(attempt), position]]
+    confidence, revision = _number(data.get("confidence")), _number(data.get("revision"))
+    waiting.append([str(attempt), position, response, confidence if confidence in (0, 1, 2) else None, revision or 0])
+    session[KEY] = waiting[-MOST:]
+    return True
+
+
+def take(session: SessionBase) -> list[PendingAnswer]:
+    """Return the answers that wait, and let them wait no longer."""
+    entries = _raw(session)
+    session.pop(KEY, None)
+    return [PendingAnswer(UUID(entry[0]), entry[1], tuple(entry[2]), entry[3], entry[4]) for entry in entries]
+
+
+def _raw(session: SessionBase) -> list[list[Any]]:
+    return list(session.get(KEY, []))
+
+
+def _number(text: str | None) -> int | None:
+    """Return a small whole number that was sent, or None."""
+    return int(text) if text and len(text) <= 9 and text.isascii() and text.isdigit() else None

@@ -1,0 +1,94 @@
+"""Attempts and answers in business words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count
+
+from courses.models import Enrolment
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz  # noqa: F401
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose attempts: those of an enrolment, or those of a visitor without an account. Exactly one of the two."""
+
+    enrolment: Enrolment | None = None
+    visitor: UUID | None = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields of an attempt that say whose it is."""
+        return {"enrolment": self.enrolment, "visitor": self.visitor}
+
+    @property
+    def is_nobody(self) -> bool:
+        """Someone who has begun nothing yet."""
+        return self.enrolment is None and self.visitor is None
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    """What may be asked about attempts."""
+
+    def of(self, owner: Owner) -> AttemptQuerySet:
+        """Those of this learner or visitor."""
+        if owner.is_nobody:
+            return self.none()
+        return self.filter(enrolment=owner.enrolment) if owner.enrolment else self.filter(visitor=owner.visitor)
+
+    def at(self, quiz: Quiz) -> list[Attempt]:
+        """Return those at this quiz, oldest first. One query."""
+        return list(self.filter(quiz=quiz).order_by("number", "started_at"))
+
+    def of_user(self, user: User) -> AttemptQuerySet:
+        """Those of this account, in whatever course."""
+        return self.filter(enrolment__user=user)
+
+    def open(self) -> AttemptQuerySet:
+        """Begun, not submitted."""
+        return self.filter(submitted_at=None)
+
+    def submitted(self) -> AttemptQuerySet:
+        """Handed in, oldest first."""
+        return self.filter(submitted_at__isnull=False).order_by("submitted_at", "number")
+
+    def counted(self) -> AttemptQuerySet:
+        """With `items`, the number of items that were drawn."""
+        return self.annotate(items=Count("drawn"))
+
+    def with_course(self) -> AttemptQuerySet:
+        """With all that a page about an attempt says of its quiz and its course."""
+        return self.select_related("release", "enrolment", "quiz__module", "quiz__course__live_release")
+
+
+class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
+    """What may be asked about drawn items."""
+
+    def times_seen(self, quiz: Quiz, owner: Owner) -> dict[int, int]:
+        """Return {item: how often this learner or visitor has met it in this quiz}."""
+        rows = self.filter(attempt__quiz=quiz, **{f"attempt__{name}": value for name, value in owner.fields.items()})
+        return dict(rows.values_list("version__item").annotate(times=Count("pk")).order_by())
+
+    def with_item(self) -> AttemptItemQuerySet:
+        """With what was asked."""
+        return self.select_related("version__item__objective")
+
+    def locked(self) -> AttemptItemQuerySet:
+        """With their attempt, both held until the transaction ends: saving and submitting wait for each other."""
+        return self.select_related("attempt__quiz", "version").select_for_update(of=("self", "attempt"))
+
+
+class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
+    """What may be asked about versions."""
+
+    def pool(self, quiz: Quiz) -> list[ItemVersion]:
+        """Return the newest version of every item of this quiz that is not retired."""
+        rows = self.filter(item__quiz=quiz, item__retired_at=None).select_related("item").order_by("item", "number")
+        return list({row.item_id: row for row in rows}.values())

@@ -1,0 +1,78 @@
+"""What a submitted attempt tells the learner: what went well per objective, and what to read again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from courses.models import Course, Objective
+from quizzes.grading import per_objective
+from quizzes.models import AttemptItem
+from quizzes.pages import Explained, ReadLink, Text, explained, read_link
+from quizzes.selectors import exact_points
+from quizzes.wording import amount
+
+
+@dataclass(frozen=True)
+class ObjectiveResult:
+    """How one objective went, and what to read again for it (nothing when all was right)."""
+
+    text: Text
+    points: str
+    items: int
+    read_again: tuple[ReadLink, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result per objective, those that need reading first; and what the learner was sure of that was not right."""
+
+    objectives: tuple[ObjectiveResult, ...]
+    sure_and_not_right: tuple[Explained, ...]
+    in_parts: bool
+
+    @property
+    def to_read_again(self) -> tuple[ObjectiveResult, ...]:
+        """The objectives for which there is something to read again."""
+        return tuple(row for row in self.objectives if row.read_again)
+
+
+def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool) -> Report:
+    """Return the report on these answers; while the key is shut it names lessons, not paragraphs, and no item."""
+    points = exact_points(answers)
+    objectives = {row.version.item.objective_id: row.version.item.objective for row in answers}
+    sums = per_objective([row.version.item.objective_id for row in answers], points)
+    again = _read_again(answers, points, course, key_is_open=key_is_open)
+    rows = [
+        ObjectiveResult(_text(objectives[pk]), amount(earned), items, again.get(pk, ()))
+        for pk, (earned, items) in sums.items()
+    ]
+    shown = [explained(row, course) for row in answers] if key_is_open else []
+    return Report(
+        objectives=tuple(sorted(rows, key=lambda row: not row.read_again)),
+        sure_and_not_right=tuple(row for row in shown if row.sure_and_not_right),
+        in_parts=any(row.version.kind == "multiple" for row in answers),
+    )
+
+
+def _text(objective: Objective) -> Text:
+    text: Text = objective.text
+    return text
+
+
+def _read_again(
+    answers: Sequence[AttemptItem], points: Sequence[Fraction], course: Course, *, key_is_open: bool
+) -> dict[int, tuple[ReadLink, ...]]:
+    """Return {objective: places to read again, each once} for the answers that were not wholly right."""
+    found: dict[int, dict[str, ReadLink]] = {}
+    for row, earned in zip(answers, points, strict=True):
+        if earned == 1:
+            continue
+        if key_is_open:
+            link = explained(row, course).read
+        else:
+            link = read_link(course, row.version.content["read"], exact=False)
+        if link:
+            found.setdefault(row.version.item.objective_id, {})[link.url] = link
+    return {pk: tuple(links.values()) for pk, links in found.items()}

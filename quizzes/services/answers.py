@@ -1,0 +1,90 @@
+"""Keep, check and flag answers. Each is one short transaction that holds the attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from quizzes import grading
+from quizzes.models import AttemptItem
+from quizzes.services.errors import AnswerClosed, StaleAnswer, UnknownOption
+
+
+@transaction.atomic
+def save_answer(
+    *, answer: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime
+) -> AttemptItem:
+    """Keep an answer (an empty one clears it) and return the row with its new revision.
+
+    Saving what is kept already writes nothing and never fails on its revision. Raises UnknownOption for keys that
+    were not drawn, AnswerClosed after the verdict or the submission, StaleAnswer when `revision` is not that of the
+    kept answer because another window saved a different one.
+    """
+    return _save(_lock(answer), response, confidence, revision, at)
+
+
+@transaction.atomic
+def check_answer(
+    *, answer: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime
+) -> AttemptItem:
+    """Keep an answer of a module quiz, lock it and grade it, so that the verdict may be shown.
+
+    A second check with the same answer changes nothing. Raises as save_answer does, and UnknownOption when empty.
+    """
+    row = _lock(answer)
+    if row.is_locked and row.attempt.is_open and row.response == sorted(response):
+        return row
+    if row.attempt.quiz.is_final:
+        raise AnswerClosed
+    if not response:
+        raise UnknownOption
+    row = _save(row, response, confidence, revision, at)
+    row.checked_at = at
+    row.points = grading.stored(grading.grade(row.version.kind, row.version.content, row.response))
+    row.save(update_fields=["checked_at", "points"])
+    return row
+
+
+@transaction.atomic
+def set_flag(*, answer: AttemptItem, flagged: bool, at: datetime) -> AttemptItem:
+    """Mark an item to come back to, or take the mark off. Raises AnswerClosed after the submission."""
+    row = _lock(answer)
+    if not row.attempt.is_open:
+        raise AnswerClosed
+    if flagged != (row.flagged_at is not None):
+        row.flagged_at = at if flagged else None
+        row.save(update_fields=["flagged_at"])
+    return row
+
+
+def _lock(answer: AttemptItem) -> AttemptItem:
+    row: AttemptItem = AttemptItem.objects.locked().get(pk=answer.pk)
+    return row
+
+
+def _save(
+    row: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime
+) -> AttemptItem:
+    chosen = sorted(set(response)) or None
+    _require_drawn(row, chosen)
+    if row.is_locked or not row.attempt.is_open:
+        raise AnswerClosed
+    if row.response == chosen and row.confidence == confidence:
+        return row
+    if row.response != chosen and row.revision != revision:
+        raise StaleAnswer(row)
+    row.response, row.confidence = chosen, confidence
+    row.answered_at = at if chosen else None
+    row.revision += 1
+    row.save(update_fields=["response", "confidence", "answered_at", "revision"])
+    return row
+
+
+def _require_drawn(row: AttemptItem, chosen: list[str] | None) -> None:
+    """Refuse keys that are not among the drawn options, and several for a single choice."""
+    if not set(chosen or ()) <= set(row.option_order):
+        raise UnknownOption
+    if row.version.kind == "single" and len(chosen or ()) > 1:
+        raise UnknownOption

@@ -1,0 +1,151 @@
+"""Begin an attempt and hand it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from random import Random, SystemRandom
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from courses import visitor as courses_visitor
+from courses.models import Enrolment, Release
+from courses.services import complete_module, pass_final_test
+from quizzes import drawing, grading
+from quizzes.gates import final_test_is_open
+from quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
+from quizzes.querysets import Owner
+from quizzes.rules import FinalTestRules, Past, Permission, final_test_permission, module_quiz_permission
+from quizzes.services.errors import NotAllowed, NotReady
+
+
+def rules_of(release: Release) -> FinalTestRules:
+    """Return the rules of the final test under this release."""
+    return FinalTestRules(release.final_test_attempts, timedelta(hours=release.final_test_wait_hours))
+
+
+def past_of(submitted: Sequence[Attempt]) -> list[Past]:
+    """Return submitted attempts as the rules want them."""
+    return [Past(row.submitted_at, bool(row.passed)) for row in submitted if row.submitted_at]
+
+
+def permission(quiz: Quiz, submitted: Sequence[Attempt], *, release: Release, at: datetime) -> Permission:
+    """Tell whether a new attempt at this quiz may begin after these."""
+    if not quiz.is_final:
+        return module_quiz_permission()
+    return final_test_permission(past_of(submitted), rules=rules_of(release), now=at)
+
+
+def start_attempt(
+    *, quiz: Quiz, owner: Owner, at: datetime, declared: bool = False, rng: Random | None = None
+) -> Attempt:
+    """Return the open attempt of this learner or visitor, or draw and begin a new one.
+
+    Two starts at the same instant give one attempt: a learner's wait for each other, a visitor's second meets the
+    constraint and finds the first. Raises NotReady where the final test is not open yet, NotAllowed where its rules
+    ask for a wait or it is passed.
+    """
+    try:
+        return _open_or_begin(quiz, owner, at, declared, rng or SystemRandom())
+    except IntegrityError:
+        return _open_or_begin(quiz, owner, at, declared, rng or SystemRandom())
+
+
+@transaction.atomic
+def _open_or_begin(quiz: Quiz, owner: Owner, at: datetime, declared: bool, rng: Random) -> Attempt:
+    if owner.enrolment:
+        Enrolment.objects.select_for_update().get(pk=owner.enrolment.pk)
+    attempts = Attempt.objects.of(owner).filter(quiz=quiz)
+    found: Attempt | None = attempts.open().first()
+    if found:
+        return found
+    release = _require_ready(quiz, owner)
+    may = permission(quiz, list(attempts.submitted()), release=release, at=at)
+    if not may.allowed:
+        raise NotAllowed(may)
+    number = (attempts.aggregate(last=Max("number"))["last"] or 0) + 1
+    attempt: Attempt = Attempt.objects.create(
+        quiz=quiz,
+        release=release,
+        number=number,
+        pass_mark=release.pass_mark,
+        started_at=at,
+        declared_at=at if declared else None,
+        **owner.fields,
+    )
+    _draw(attempt, owner, rng)
+    return attempt
+
+
+def _require_ready(quiz: Quiz, owner: Owner) -> Release:
+    """Return the live release, or refuse: nothing is live, or the final test is not open to this person."""
+    release = quiz.course.live_release
+    if release is None:
+        raise NotReady
+    if quiz.is_final and (owner.enrolment is None or not final_test_is_open(quiz.course, owner.enrolment)):
+        raise NotReady
+    return release
+
+
+def _draw(attempt: Attempt, owner: Owner, rng: Random) -> None:
+    """Draw the items of this attempt and keep them with the order of their options."""
+    quiz, release = attempt.quiz, attempt.release
+    pool = {row.item_id: row for row in ItemVersion.objects.pool(quiz)}
+    drawn = drawing.draw(
+        [_candidate(row) for row in pool.values()],
+        count=release.final_test_items if quiz.is_final else release.module_quiz_items,
+        seen=AttemptItem.objects.times_seen(quiz, owner),
+        rng=rng,
+    )
+    AttemptItem.objects.bulk_create(
+        AttemptItem(attempt=attempt, version=pool[item.item], position=place, option_order=list(item.option_order))
+        for place, item in enumerate(drawn, start=1)
+    )
+
+
+def _candidate(row: ItemVersion) -> drawing.Candidate:
+    keys = tuple(option["key"] for option in row.content["options"])
+    return drawing.Candidate(row.item_id, row.item.objective_id, keys)
+
+
+def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None) -> Attempt:
+    """Hand in: grade every answer, keep the result, and tell the course room what was passed.
+
+    Done once: a second submission, also at the same instant, gets the result of the first. For a visitor the session
+    (where a visitor's progress lives) is told. Returns the submitted row.
+    """
+    with transaction.atomic():
+        row: Attempt = Attempt.objects.select_for_update(of=("self",)).with_course().get(pk=attempt.pk)
+        if row.is_open:
+            _grade(row, at)
+            if row.passed and row.enrolment:
+                _pass(row, row.enrolment, at)
+    if row.passed and row.visitor and session is not None and row.quiz.module:
+        courses_visitor.pass_module(session, row.quiz.module.slug, row.submitted_at or at)
+    return row
+
+
+def _grade(row: Attempt, at: datetime) -> None:
+    answers = list(row.drawn.select_related("version"))
+    earned = [grading.grade(answer.version.kind, answer.version.content, answer.response) for answer in answers]
+    for answer, points in zip(answers, earned, strict=True):
+        answer.points = grading.stored(points)
+    AttemptItem.objects.bulk_update(answers, ["points"])
+    result = grading.total(earned, pass_mark=row.pass_mark)
+    row.submitted_at, row.points, row.passed = at, grading.stored(result.points), result.passed
+    row.save(update_fields=["submitted_at", "points", "passed"])
+
+
+def _pass(row: Attempt, enrolment: Enrolment, at: datetime) -> None:
+    if row.quiz.module:
+        complete_module(enrolment=enrolment, module=row.quiz.module, at=at)
+    else:
+        pass_final_test(enrolment=enrolment, at=at)
+
+
+def record_pass(attempt: Attempt) -> None:
+    """Tell the course room again that this submitted attempt passed; harmless where it knows."""
+    if attempt.passed and attempt.enrolment and attempt.submitted_at:
+        _pass(attempt, attempt.enrolment, attempt.submitted_at)

@@ -1,0 +1,84 @@
+"""Move what a visitor did into the account, and save answers that waited for a sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import User
+from courses.models import Enrolment
+from courses.services import enrol
+from quizzes.models import Attempt, AttemptItem
+from quizzes.pending import PendingAnswer
+from quizzes.services.answers import save_answer
+from quizzes.services.attempts import record_pass, submit
+from quizzes.services.errors import AnswerClosed, StaleAnswer, UnknownOption
+
+
+@transaction.atomic
+def attach_visitor_attempts(*, user: User, visitor: UUID, at: datetime) -> list[Attempt]:
+    """Give the attempts of this visitor to the account, numbered after its own; return them. Idempotent.
+
+    Where both have an open attempt at the same quiz only one can stay open. One without a single answer goes, since
+    nothing is lost by that. If both hold answers, the account's stays open and the visitor's is handed in as it
+    stands: every answer is kept and explained, and a module quiz can be taken as often as one likes. An attempt that
+    passed counts as if it had been made with the account.
+    """
+    rows = list(Attempt.objects.filter(visitor=visitor).select_for_update(of=("self",)).with_course().order_by("pk"))
+    enrolments = {course: enrol(user=user, course=course) for course in {row.quiz.course for row in rows}}
+    attached = [_attach(row, enrolments[row.quiz.course], at) for row in rows]
+    return [row for row in attached if row is not None]
+
+
+def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:
+    own = enrolment.attempts.filter(quiz=row.quiz)
+    clash = own.filter(submitted_at=None).first() if row.is_open else None
+    if clash and not _has_answers(row):
+        row.delete()
+        return None
+    if clash and not _has_answers(clash):
+        clash.delete()
+        clash = None
+    if clash:
+        submitted = submit(attempt=row, at=at)
+        row.submitted_at, row.points, row.passed = submitted.submitted_at, submitted.points, submitted.passed
+    row.number = (own.aggregate(last=Max("number"))["last"] or 0) + 1
+    row.enrolment, row.visitor = enrolment, None
+    row.save(update_fields=["number", "enrolment", "visitor"])
+    record_pass(row)
+    return row
+
+
+def _has_answers(attempt: Attempt) -> bool:
+    return attempt.drawn.filter(response__isnull=False).exists()
+
+
+@transaction.atomic
+def apply_pending_answers(*, user: User, pending: Iterable[PendingAnswer], at: datetime) -> int:
+    """Save answers that were sent after the sign-in had expired; return how many are kept now. Idempotent.
+
+    Only for open attempts of this account: others are passed over in silence. An answer that another window has
+    replaced in the meantime, or that no longer fits, is passed over too.
+    """
+    kept = 0
+    for entry in pending:
+        row = _own_item(user, entry)
+        if row is None:
+            continue
+        with suppress(AnswerClosed, StaleAnswer, UnknownOption):
+            save_answer(
+                answer=row, response=entry.response, confidence=entry.confidence, revision=entry.revision, at=at
+            )
+            kept += 1
+    return kept
+
+
+def _own_item(user: User, entry: PendingAnswer) -> AttemptItem | None:
+    mine = Attempt.objects.of_user(user).open().filter(uuid=entry.attempt)
+    row: AttemptItem | None = AttemptItem.objects.filter(attempt__in=mine, position=entry.position).first()
+    return row

@@ -1,0 +1,1 @@
+"""The pages of quizzes: before, during and after an attempt."""

@@ -1,0 +1,110 @@
+"""The question page in all its states, for people (HTML) and for the script that saves in the background (JSON)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from quizzes import selectors
+from quizzes.forms import CONFIDENCE, AnswerForm
+from quizzes.items.base import texts_of
+from quizzes.models import AttemptItem
+from quizzes.pages import asked, frame
+from quizzes.steps import bar, next_open
+from ui.templatetags.ui import tr
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether the script asks rather than the browser."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def ask(
+    request: HttpRequest,
+    answer: AttemptItem,
+    *,
+    form: AnswerForm | None = None,
+    errors: list[str] | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+    **extra: Any,
+) -> HttpResponse:
+    """Show the item with what is kept, or with what was sent (form)."""
+    attempt = answer.attempt
+    steps = selectors.places(attempt)
+    chosen, confidence = _sent(form) if form else (answer.response or [], answer.confidence)
+    context = {
+        **frame(attempt),
+        "answer": answer,
+        "item": asked(answer, chosen),
+        "errors": errors or [],
+        "revision": answer.revision,
+        "levels": [(value, label, value == confidence) for value, label in CONFIDENCE],
+        "total": len(steps),
+        "bar": bar(steps, here=answer.position, is_final=attempt.quiz.is_final),
+        "next": next_open(
+            [step for step in steps if step.position != answer.position],
+            after=answer.position,
+            is_final=attempt.quiz.is_final,
+        ),
+        "conflict": None,
+        **extra,
+    }
+    return render(request, "quizzes/question.html", context, status=status)
+
+
+def _sent(form: AnswerForm) -> tuple[list[str], int | None]:
+    """Return what was chosen on the page, as far as it can be shown again."""
+    data = cast(QueryDict, form.data)
+    confidence = data.get("confidence", "")
+    return data.getlist("answer"), int(confidence) if confidence in ("0", "1", "2") else None
+
+
+def invalid(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpResponse:
+    """Say what is wrong with what was sent, and keep it on the page."""
+    if wants_json(request):
+        reply = {"state": "invalid", "error": " ".join(form.sentences)}
+        return JsonResponse(reply, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return ask(request, answer, form=form, errors=form.sentences, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def saved(row: AttemptItem) -> HttpResponse:
+    """Tell the script that the answer is kept."""
+    return JsonResponse({"state": "saved", "revision": row.revision})
+
+
+def conflict(request: HttpRequest, answer: AttemptItem, form: AnswerForm, kept: AttemptItem) -> HttpResponse:
+    """Show both answers, the kept one and the one that was sent; sending again keeps the latter."""
+    both = {"kept": _in_words(kept, kept.response), "sent": _in_words(kept, form.values["response"])}
+    sentence = _("You saved another answer to this question in another window, so this one is not saved yet.")
+    if wants_json(request):
+        detail = _("Saved: %(kept)s. Here: %(sent)s.") % both
+        reply = {"state": "conflict", "error": f"{sentence} {detail}"}
+        return JsonResponse(reply, status=HTTPStatus.CONFLICT)
+    answer.revision = kept.revision
+    return ask(request, answer, form=form, errors=[sentence], status=HTTPStatus.CONFLICT, conflict=both)
+
+
+def _in_words(row: AttemptItem, response: list[str] | None) -> str:
+    texts = texts_of(row.version.content, response, tr)
+    return " / ".join(f"‘{text}’" for text in texts) or _("no answer")
+
+
+def closed(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
+    """Send on from an answer that stands: to its explanation, or to the result of a submitted attempt."""
+    answer.refresh_from_db(fields=["checked_at"])
+    answer.attempt.refresh_from_db(fields=["submitted_at"])
+    submitted = not answer.attempt.is_open
+    if wants_json(request) and request.method == "POST":
+        sentence = _("This attempt has been submitted.") if submitted else _("This answer has been checked.")
+        error = f"{sentence} {_('The answer stands as it was.')}"
+        return JsonResponse({"state": "closed", "error": error}, status=HTTPStatus.CONFLICT)
+    if not submitted:
+        return redirect("quizzes:feedback", answer.attempt.uuid, answer.position)
+    if request.method == "POST":
+        messages.warning(request, _("This attempt has been submitted. The answer stands as it was."))
+    return redirect("quizzes:result", answer.attempt.uuid)

@@ -1,0 +1,99 @@
+"""Towards the end of an attempt: the overview, the submission, the result, all answers."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from courses.outline import ModulePart, outline
+from quizzes import access, selectors, services, wording
+from quizzes.forms import SubmitForm
+from quizzes.models import Attempt
+from quizzes.overview import overview
+from quizzes.pages import RIGHT, explained, frame
+from quizzes.results import report
+from quizzes.services.attempts import permission
+
+
+@require_safe
+@access.with_attempt
+def review(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """Show which items are answered, open and flagged, and offer to submit."""
+    if not attempt.is_open:
+        return redirect("quizzes:result", attempt.uuid)
+    return _review(request, attempt)
+
+
+@require_POST
+@access.with_attempt
+def submit(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """Hand in. With open items a confirmation is asked; a second submission shows the result of the first."""
+    if attempt.is_open:
+        form = SubmitForm(request.POST, open_items=attempt.drawn.filter(response=None).count())
+        if not form.is_valid():
+            return _review(request, attempt, form)
+        services.submit(attempt=attempt, at=timezone.now(), session=request.session)
+    return redirect("quizzes:result", attempt.uuid)
+
+
+def _review(request: HttpRequest, attempt: Attempt, form: SubmitForm | None = None) -> HttpResponse:
+    lines = overview(selectors.answers(attempt))
+    open_items = sum(not line.answered for line in lines)
+    context = {
+        **frame(attempt),
+        "lines": lines,
+        "open_items": open_items,
+        "flagged_items": sum(line.flagged for line in lines),
+        "form": form or SubmitForm(open_items=open_items),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    return render(request, "quizzes/review.html", context, status=status)
+
+
+@require_safe
+@access.with_attempt
+def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """Show the result in words, what to read again, and what comes next."""
+    if attempt.is_open:
+        return redirect("quizzes:review", attempt.uuid)
+    course, rows, attempts = attempt.quiz.course, selectors.answers(attempt), selectors.siblings(attempt)
+    key_is_open = selectors.key_is_open(attempt, attempts)
+    found = report(rows, course, key_is_open=key_is_open)
+    context = {
+        **frame(attempt),
+        "report": found,
+        "score": wording.score(attempt, items=len(rows), in_parts=found.in_parts),
+        "key_is_open": key_is_open,
+        "permission": permission(
+            attempt.quiz,
+            [row for row in attempts if not row.is_open],
+            release=course.live_release or attempt.release,
+            at=timezone.now(),
+        ),
+        "next_module": _next_module(attempt),
+    }
+    return render(request, "quizzes/result.html", context)
+
+
+def _next_module(attempt: Attempt) -> ModulePart | None:
+    """Return the module after that of the attempt, or None."""
+    modules = outline(attempt.quiz.course).modules
+    place = next((index for index, part in enumerate(modules) if part.pk == attempt.quiz.module_id), len(modules))
+    return modules[place + 1] if place + 1 < len(modules) else None
+
+
+@require_safe
+@access.with_attempt
+def answers(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """Show every item with own answer, right answer and why; with ?missed=1 only those not wholly right."""
+    if attempt.is_open or not selectors.key_is_open(attempt, selectors.siblings(attempt)):
+        return redirect("quizzes:result", attempt.uuid)
+    missed = request.GET.get("missed") == "1"
+    items = [explained(row, attempt.quiz.course) for row in selectors.answers(attempt)]
+    shown = [item for item in items if not (missed and item.verdict == RIGHT)]
+    context = {**frame(attempt), "items": shown, "total": len(items), "missed": missed}
+    return render(request, "quizzes/answers.html", context)

@@ -1,0 +1,129 @@
+// Saves an answer as soon as it changes, and says so only when the server has it. The page works without this file.
+import { forget, remember, remembered } from "./kept-answers.js";
+
+const form = document.querySelector("form[data-autosave]");
+const status = form.querySelector("[role=status]");
+const key = form.dataset.autosave;
+const LONGEST_WAIT = 30_000;
+
+let dirty = false;
+let running = null;
+let stopped = false;
+let pause = 1_000;
+let timer = 0;
+
+const say = (text) => {
+  if (status.textContent !== text) status.textContent = text;
+};
+
+const answer = () => ({
+  answer: [...form.querySelectorAll("[name=answer]:checked")].map((input) => input.value),
+  confidence: form.querySelector("[name=confidence]:checked")?.value ?? "",
+  revision: form.elements.revision.value,
+});
+
+const body = (values) => {
+  const data = new URLSearchParams({
+    action: "save",
+    csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value,
+    revision: values.revision,
+    confidence: values.confidence,
+  });
+  for (const value of values.answer) data.append("answer", value);
+  return data;
+};
+
+// Resolves to {status, reply}; status 0 when the server was not reached or did not answer as agreed.
+async function send(values) {
+  try {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: body(values),
+      headers: { Accept: "application/json" },
+      keepalive: true,
+      redirect: "manual",
+    });
+    const json = response.headers.get("Content-Type")?.startsWith("application/json");
+    return { status: response.status, reply: json ? await response.json() : {} };
+  } catch {
+    return { status: 0, reply: {} };
+  }
+}
+
+function tryAgain() {
+  say(navigator.onLine ? form.dataset.retry : form.dataset.offline);
+  dirty = true;
+  clearTimeout(timer);
+  timer = setTimeout(save, pause);
+  pause = Math.min(pause * 2, LONGEST_WAIT);
+}
+
+function settle({ status: code, reply }) {
+  if (reply.state === "saved") {
+    form.elements.revision.value = reply.revision;
+    pause = 1_000;
+    if (!dirty) {
+      forget(key);
+      say(form.dataset.saved);
+    }
+  } else if (reply.state === "invalid") {
+    say(reply.error);
+  } else if (reply.state === "conflict" || reply.state === "closed") {
+    stopped = true;
+    forget(key);
+    say(reply.error);
+  } else if (reply.state === "signed-out") {
+    say(reply.error);
+  } else if (code === 403) {
+    say(form.dataset.reload);
+  } else tryAgain();
+}
+
+// One save at a time; the newest answer wins.
+async function save() {
+  dirty = true;
+  const values = answer();
+  if (values.answer.length || values.revision !== "0") remember(key, values);
+  if (running || stopped) return;
+  dirty = false;
+  running = send(values).then(settle);
+  await running;
+  running = null;
+  if (dirty && pause === 1_000) await save();
+}
+
+// What this device kept because the server could not be reached: put it back and save it.
+async function restore() {
+  const kept = remembered(key);
+  if (!kept) return;
+  if (kept.revision !== form.elements.revision.value) {
+    settle(await send(kept));
+    return;
+  }
+  for (const input of form.querySelectorAll("[name=answer]")) input.checked = kept.answer.includes(input.value);
+  for (const input of form.querySelectorAll("[name=confidence]")) input.checked = kept.confidence === input.value;
+  await save();
+}
+
+form.addEventListener("change", save);
+window.addEventListener("online", () => dirty && save());
+
+// A button pressed while a save is under way waits for it, so that the page is not taken for a second window.
+form.addEventListener("submit", (event) => {
+  if (!navigator.onLine) {
+    event.preventDefault();
+    remember(key, answer());
+    say(form.dataset.offline);
+    return;
+  }
+  if (!running) return;
+  event.preventDefault();
+  const { submitter } = event;
+  const atMost = new Promise((resolve) => setTimeout(resolve, 3_000));
+  Promise.race([running, atMost]).then(() => {
+    running = null;
+    form.requestSubmit(submitter);
+  });
+});
+
+restore();
