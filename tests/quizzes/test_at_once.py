@@ -1,0 +1,113 @@
+"""Two at the same instant: real threads, each with its own connection, on a database that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from courses.models import Course, ModuleCompletion
+from courses.services import enrol
+from quizzes import services
+from quizzes.models import Attempt, AttemptItem
+from quizzes.querysets import Owner
+from tests.factories import make_user
+from tests.quizzes.builders import answer_all, items_of, make_attempt, the_quiz, wrong_answer
+
+THREADS = 6
+
+
+@pytest.fixture
+def shared_course(whole_course: None) -> Course:
+    """Return the course in a database that other threads see."""
+    return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
+
+
+def all_at_once(work: Callable[[int], Any]) -> list[Any]:
+    """Run the work in every thread from the same starting gun; return the results, exceptions included."""
+    barrier = Barrier(THREADS)
+
+    def run(number: int) -> Any:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            return work(number)
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(run, range(THREADS)))
+
+
+@pytest.mark.parametrize("kind", ["learner", "visitor"])
+def test_starts_at_once_give_one_open_attempt(shared_course, kind):
+    owner = (
+        Owner(enrolment=enrol(user=make_user(), course=shared_course)) if kind == "learner" else Owner(visitor=uuid4())
+    )
+    quiz = the_quiz(shared_course)
+    started = all_at_once(
+        lambda seed: services.start_attempt(quiz=quiz, owner=owner, at=timezone.now(), rng=Random(seed)).pk
+    )
+    assert len(set(started)) == 1, started
+    assert Attempt.objects.count() == 1
+    assert AttemptItem.objects.count() == 6
+
+
+def test_submissions_at_once_give_one_result(shared_course):
+    enrolment = enrol(user=make_user(), course=shared_course)
+    attempt = make_attempt(shared_course, enrolment)
+    answer_all(attempt, right=6)
+    results = all_at_once(lambda _: services.submit(attempt=attempt, at=timezone.now()))
+    assert len({(row.submitted_at, row.points, row.passed) for row in results}) == 1, results
+    assert results[0].passed
+    assert ModuleCompletion.objects.filter(enrolment=enrolment).count() == 1
+
+
+def test_saves_and_a_submission_at_once_never_disagree(shared_course):
+    """An answer that was accepted is in the result, one that came too late is refused."""
+    attempt = make_attempt(shared_course, enrol(user=make_user(), course=shared_course))
+    rows = items_of(attempt)
+
+    def work(number: int) -> Any:
+        if number == 0:
+            return services.submit(attempt=attempt, at=timezone.now())
+        row = rows[number]
+        return services.save_answer(
+            answer=row, response=wrong_answer(row), confidence=None, revision=0, at=timezone.now()
+        )
+
+    results = all_at_once(work)
+    submitted = Attempt.objects.get(pk=attempt.pk)
+    for row, outcome in zip(rows[1:], results[1:], strict=False):
+        row.refresh_from_db()
+        if isinstance(outcome, services.AnswerClosed):
+            assert row.response is None
+        else:
+            assert row.response == wrong_answer(row), outcome
+            assert row.answered_at <= submitted.submitted_at or outcome.revision == 1
+    assert not submitted.is_open
+
+
+def test_different_answers_at_once_keep_exactly_one(shared_course):
+    attempt = make_attempt(shared_course, enrol(user=make_user(), course=shared_course))
+    row = next(row for row in items_of(attempt) if row.version.kind == "single")
+    results = all_at_once(
+        lambda number: services.save_answer(
+            answer=row, response=[row.option_order[number % 4]], confidence=None, revision=0, at=timezone.now()
+        )
+    )
+    row.refresh_from_db()
+    kept = [result for result in results if isinstance(result, AttemptItem)]
+    assert row.revision == 1
+    assert {tuple(result.response) for result in kept} == {tuple(row.response)}
+    assert all(isinstance(result, AttemptItem | services.StaleAnswer) for result in results), results
