@@ -33,7 +33,7 @@ def score(attempt: Attempt, *, items: int, in_parts: bool) -> str:
 def pass_mark(items: int, *, per_cent: int) -> str:
     """Say how many points are enough."""
     values = {"needed": amount(needed(items, pass_mark=per_cent)), "items": items}
-    return _("You pass with %(needed)s of the %(items)s points.") % values
+    return _("You pass with %(needed)s of the %(items)s points") % values
 
 
 def calibration(item: Explained) -> str:

@@ -100,8 +100,8 @@ def closed(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
     answer.attempt.refresh_from_db(fields=["submitted_at"])
     submitted = not answer.attempt.is_open
     if wants_json(request) and request.method == "POST":
-        sentence = _("This attempt has been submitted.") if submitted else _("This answer has been checked.")
-        error = f"{sentence} {_('The answer stands as it was.')}"
+        checked = _("This answer has been checked. It stands as it was.")
+        error = _("This attempt has been submitted. The answer stands as it was.") if submitted else checked
         return JsonResponse({"state": "closed", "error": error}, status=HTTPStatus.CONFLICT)
     if not submitted:
         return redirect("quizzes:feedback", answer.attempt.uuid, answer.position)

@@ -52,9 +52,7 @@ def test_a_single_choice_takes_one_option(attempt):
 
 
 def test_checking_locks_the_answer(first):
-    row = services.check_answer(
-        answer=first, response=right_answer(first), confidence=1, revision=0, at=timezone.now()
-    )
+    row = services.check_answer(answer=first, response=right_answer(first), confidence=1, revision=0, at=timezone.now())
     assert row.is_locked
     assert row.points == 1
     with pytest.raises(services.AnswerClosed):
@@ -73,9 +71,7 @@ def test_nothing_cannot_be_checked(first):
 def test_the_final_test_is_never_checked(course, ready):
     row = items_of(make_attempt(course, ready, module=None))[0]
     with pytest.raises(services.AnswerClosed):
-        services.check_answer(
-            answer=row, response=right_answer(row), confidence=None, revision=0, at=timezone.now()
-        )
+        services.check_answer(answer=row, response=right_answer(row), confidence=None, revision=0, at=timezone.now())
     row.refresh_from_db()
     assert row.points is None
 

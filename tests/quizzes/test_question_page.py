@@ -96,7 +96,9 @@ def test_stopping_without_an_answer_is_fine(user_client, first):
 
 def test_several_right_answers_are_saved_and_the_rule_is_told(user_client, attempt):
     row = multiple(attempt)
-    assert f'type="checkbox" name="answer" value="{row.option_order[0]}"' in user_client.get(url_of(row)).content.decode()
+    assert (
+        f'type="checkbox" name="answer" value="{row.option_order[0]}"' in user_client.get(url_of(row)).content.decode()
+    )
     user_client.post(url_of(row), {"answer": right_answer(row), "revision": "0", "action": "save"})
     row.refresh_from_db()
     assert row.response == right_answer(row)
