@@ -22,8 +22,10 @@ def sources(name: str) -> list[Path]:
 
 def squeeze(css: str) -> str:
     """Return the same rules without comments and without the space that only people need."""
-    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", bare)).replace(": ", ":").replace(";}", "}").strip()
+    bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    for long, short in ((r"\s*([{};,])\s*", r"\1"), (": ", ":"), (";}", "}"), (r"(?<!\d)0(\.\d)", r"\1")):
+        bare = re.sub(long, short, bare)
+    return bare.strip()
 
 
 def build(name: str) -> Path:
