@@ -11,6 +11,15 @@ from provider.models import ContactRequest
 class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a clinician asks, and where the answer goes. The field `website` is a trap: people do not see it."""
 
+    kind = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=ContactRequest.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose what your request is about."),
+            "invalid_choice": _("Choose what your request is about."),
+        },
+    )
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
@@ -22,7 +31,6 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
         model = ContactRequest
         fields = ("kind", "name", "email", "organisation", "message")
         labels = {
-            "kind": _("What is it about?"),
             "name": _("Your name"),
             "email": _("Your e-mail address"),
             "organisation": _("Your organisation"),
@@ -33,17 +41,12 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             "message": _("Do not mention any client details, not even without a name. At most 4000 characters."),
         }
         widgets = {
-            "kind": forms.RadioSelect,
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
             "message": forms.Textarea(attrs={"rows": 8}),
         }
         error_messages = {
-            "kind": {
-                "required": _("Choose what your request is about."),
-                "invalid_choice": _("Choose what your request is about."),
-            },
             "name": {"required": _("Enter your name.")},
             "email": {
                 "required": _("Enter your e-mail address."),

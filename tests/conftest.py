@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.utils import translation
 
 from courses.models import Course
 from tests.factories import make_user
@@ -48,6 +49,12 @@ def whole_course(transactional_db: None) -> None:
 def course(db: None) -> Course:
     """Return the real course with its live release."""
     return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    """Every test starts in Dutch; a request leaves its language behind in the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
