@@ -65,6 +65,11 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Withdrawn by the provider; the check page says so."""
+        return self.revoked_at is not None
+
 
 class CertificateDocument(models.Model):
     """The PDF of a certificate in one language, kept byte for byte."""

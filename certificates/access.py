@@ -1,0 +1,22 @@
+"""Fetch what an address names, or answer 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from accounts.models import User
+from certificates.models import Certificate, CertificateDocument
+
+
+def get_document(user: User, number: str, language: str) -> CertificateDocument:
+    """Return the PDF of this person's own certificate; anyone else's, and an unknown one, is a 404."""
+    documents = CertificateDocument.objects.select_related("certificate")
+    own = documents.filter(certificate__number=number, certificate__enrolment__user=user, language=language).first()
+    if own is None:
+        raise Http404
+    return own
+
+
+def find_certificate(number: str) -> Certificate | None:
+    """Return the certificate with this number, for anyone who checks it, or None."""
+    return Certificate.objects.filter(number=number).first()

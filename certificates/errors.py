@@ -1,0 +1,24 @@
+"""Why something about certificates is refused; the view turns each into a page or a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certificates.names import Problem
+
+
+class NotYetEarned(Exception):
+    """Conditions for the certificate are still open."""
+
+
+class NotYetOpen(Exception):
+    """The evaluation opens once the final test has been passed."""
+
+
+class NameRefused(Exception):
+    """The name cannot stand on a certificate; `characters` are the ones that cannot be printed."""
+
+    def __init__(self, problem: Problem, characters: Sequence[str] = ()) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.characters = characters

@@ -1,0 +1,56 @@
+"""Reads that span models."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from accounts.models import User
+from certificates.models import Certificate
+from certificates.snapshot import Earned
+from courses.models import Accreditation, Course, Enrolment, Release
+from courses.outline import outline
+from provider.selectors import provider
+from quizzes.models import Attempt
+
+
+def what_was_earned(enrolment: Enrolment) -> Earned:
+    """Return what the certificate of this enrolment is about; the conditions must have been met."""
+    course = Course.objects.select_related("live_release").get(pk=enrolment.course_id)
+    completed_on = completion_date(enrolment)
+    return Earned(
+        course=course,
+        release=_release_of(enrolment),
+        modules=outline(course).modules,
+        accreditations=Accreditation.objects.filter(
+            course=course, valid_from__lte=completed_on, valid_to__gte=completed_on
+        ),
+        provider=provider(),
+        completed_on=completed_on,
+    )
+
+
+def completion_date(enrolment: Enrolment) -> date:
+    """Return the day on which the last part of the course was done: the final test or the evaluation."""
+    moments: list[datetime] = [
+        moment for moment in (enrolment.final_test_passed_at, enrolment.evaluated_at) if moment is not None
+    ]
+    return timezone.localdate(max(moments))
+
+
+def _release_of(enrolment: Enrolment) -> Release:
+    """Return the version that the final test was passed under; the attempt has kept it."""
+    passed = Attempt.objects.filter(enrolment=enrolment, quiz__module=None, passed=True)
+    attempt = passed.order_by("submitted_at").select_related("release").first()
+    return attempt.release if attempt else enrolment.release
+
+
+def certificate_of(enrolment: Enrolment | None) -> Certificate | None:
+    """Return the certificate that was issued for this enrolment, or None."""
+    return Certificate.objects.filter(enrolment=enrolment).first() if enrolment else None
+
+
+def certificates_of(user: User) -> list[Certificate]:
+    """Return the certificates of this person, newest first."""
+    return list(Certificate.objects.filter(enrolment__user=user).select_related("enrolment__course"))

@@ -1,0 +1,155 @@
+"""Everything that is printed on a certificate, gathered once, in both languages, as values that JSON can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from certificates.names import initials, is_right_to_left
+from certificates.pdf import LANGUAGES
+from certificates.typefaces import printable
+from courses.models import Accreditation, Course, Release
+from courses.outline import ModulePart
+from provider.models import Provider
+
+LAYOUT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What a certificate is about: the course as it was completed, the day, and who says so."""
+
+    course: Course
+    release: Release
+    modules: tuple[ModulePart, ...]
+    accreditations: Iterable[Accreditation]
+    provider: Provider
+    completed_on: date
+
+
+def take_snapshot(earned: Earned, *, name: str, number: str, at: datetime) -> dict[str, Any]:
+    """Return what will be printed, for ever: from here on nothing is looked up again."""
+    minutes = sum(module.minutes for module in earned.modules)
+    facts = {
+        "course": _course(earned.course),
+        "release": _release(earned.release),
+        "modules": [_module(module) for module in earned.modules],
+        "closing_minutes": max(earned.release.study_minutes - minutes, 0),
+        "accreditations": [_accreditation(row) for row in earned.accreditations],
+        **_provider(earned.provider),
+    }
+    return {
+        "layout": LAYOUT,
+        "number": number,
+        "check_url": check_url(number),
+        "name": name,
+        "name_is_rtl": is_right_to_left(name),
+        "initials": initials(name),
+        "issued_at": at.isoformat(),
+        "issued_on": timezone.localdate(at).isoformat(),
+        "completed_on": earned.completed_on.isoformat(),
+        **_printable(facts),
+    }
+
+
+def check_url(number: str) -> str:
+    """Return the address that the QR code holds; it sends on to the language of whoever checks."""
+    return f"{settings.PUBLIC_URL}/verify/{number}/"
+
+
+def _course(course: Course) -> dict[str, Any]:
+    return {
+        "slug": course.slug,
+        "title": _both(course.title),
+        "subtitle": _both(course.subtitle),
+        "audience": _both(course.audience),
+        "entry_level": _both(course.entry_level),
+        "test_form": _both(course.test_form),
+        "languages": list(course.languages),
+        "source_article": _citation(course.source_article),
+    }
+
+
+def _release(release: Release) -> dict[str, Any]:
+    return {
+        "version": release.version,
+        "released_on": release.released_on.isoformat(),
+        "review_on": release.review_on.isoformat(),
+        "expires_on": release.expires_on.isoformat(),
+        "pass_mark": release.pass_mark,
+        "study_minutes": release.study_minutes,
+    }
+
+
+def _module(module: ModulePart) -> dict[str, Any]:
+    return {
+        "title": _both(module.title),
+        "minutes": module.minutes,
+        "objectives": [_both(objective.text) for objective in module.objectives],
+    }
+
+
+def _accreditation(row: Accreditation) -> dict[str, Any]:
+    return {
+        "register": row.register,
+        "number": row.number,
+        "points": str(row.points),
+        "category": row.category,
+        "valid_from": row.valid_from.isoformat(),
+        "valid_to": row.valid_to.isoformat(),
+    }
+
+
+def _provider(row: Provider) -> dict[str, Any]:
+    return {
+        "provider": {
+            "name": row.name,
+            "address": [line.strip() for line in row.address.splitlines() if line.strip()],
+        },
+        "author": {
+            "name": row.author_name.strip(),
+            "qualifications": _pair(row.author_qualifications_nl, row.author_qualifications_en),
+        },
+        "interests": _pair(row.interests_nl, row.interests_en),
+        "signatory": {
+            "name": row.signatory_name.strip(),
+            "function": _pair(row.signatory_function_nl, row.signatory_function_en),
+        },
+    }
+
+
+def _pair(nl: str, en: str) -> dict[str, str]:
+    return {"nl": " ".join(nl.split()), "en": " ".join(en.split())}
+
+
+def _both(text: Mapping[str, Any]) -> dict[str, str]:
+    """Return the text in both languages; where one is missing, the Dutch one stands in."""
+    return {language: text.get(language) or text.get("nl", "") for language in LANGUAGES}
+
+
+def _citation(article: Mapping[str, Any]) -> dict[str, str]:
+    """Return the article as a reference, or nothing where the course follows none."""
+    if not article:
+        return dict.fromkeys(LANGUAGES, "")
+    title = _both(article.get("title") or {})
+    head = f"{article.get('author', '')} ({article.get('year', '')})"
+    return {
+        language: ". ".join(part for part in (head, title[language], str(article.get("publisher", ""))) if part)
+        for language in LANGUAGES
+    }
+
+
+def _printable(value: Any) -> Any:
+    """Leave out of the course's and the owner's texts what no typeface has: it must never stop a learner."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_printable(part) for part in value]
+    return value
