@@ -40,7 +40,7 @@ def new_number(choice: Callable[[str], str] = secrets.choice) -> str:
 
 
 def read_number(typed: str) -> tuple[Reading, str]:
-    """Read what someone typed, whatever its case, spaces and dashes; return how it reads and, if possible, the number."""
+    """Read what someone typed, whatever its case, spaces and dashes; return how it reads and the number, or ""."""
     characters = "".join(character for character in typed[:LONGEST_INPUT].upper() if character.isalnum())
     if not characters:
         return (Reading.MISTYPED if typed.strip() else Reading.EMPTY), ""

@@ -54,9 +54,7 @@ def _compiler(layout: int) -> typst.Compiler:
     """Return this thread's own compiler: a shared one refuses the second thread (tech-choices, trap 3)."""
     compilers: dict[int, typst.Compiler] = _of_this_thread.__dict__.setdefault("compilers", {})
     if layout not in compilers:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_DIR)]
-        )
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_DIR)])
         compilers[layout] = typst.Compiler(
             input=str(TYPST_DIR / f"v{layout}" / "main.typ"),
             root=str(TYPST_DIR),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from certificates import names
@@ -59,7 +60,7 @@ def claim_certificate(*, enrolment: Enrolment, name: str, at: datetime | None = 
     if found := names.problem(tidy):
         raise NameRefused(*found)
     for _attempt in range(TRIES):
-        snapshot, documents = _draw_up(enrolment, tidy, at or timezone.now())
+        snapshot, documents = _draw_up(enrolment, tidy, (at or timezone.now()).replace(microsecond=0))
         try:
             return _issue(enrolment, snapshot, documents)
         except IntegrityError:
@@ -85,9 +86,7 @@ def _issue(enrolment: Enrolment, snapshot: dict[str, Any], documents: Mapping[st
         issued_at=datetime.fromisoformat(snapshot["issued_at"]),
     )
     CertificateDocument.objects.bulk_create(
-        CertificateDocument(
-            certificate=certificate, language=language, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()
-        )
+        CertificateDocument(certificate=certificate, language=language, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
         for language, pdf in documents.items()
     )
     return certificate
@@ -106,3 +105,20 @@ def revoke_certificate(*, certificate: Certificate, reason: str, at: datetime | 
     )
     certificate.refresh_from_db(fields=["revoked_at", "revoked_reason"])
     return certificate
+
+
+def past_retention(*, years: int, at: datetime) -> QuerySet[Certificate]:
+    """Return the certificates that were issued more than this many years before `at`."""
+    day = timezone.localtime(at)
+    try:
+        limit = day.replace(year=day.year - years)
+    except ValueError:  # 29 February in a year that has none
+        limit = day.replace(year=day.year - years, day=28)
+    return Certificate.objects.filter(issued_at__lt=limit).order_by("issued_at")
+
+
+@transaction.atomic
+def purge_certificates(*, years: int, at: datetime) -> int:
+    """Erase what past_retention returns, with the PDFs; return how many certificates that were."""
+    _rows, per_model = past_retention(years=years, at=at).delete()
+    return per_model.get("certificates.Certificate", 0)

@@ -45,9 +45,7 @@ def _format_4(font: bytes, at: int) -> set[int]:
     segments = struct.unpack_from(">H", font, at + 6)[0] // 2
     numbers = f">{segments}H"
     ends = struct.unpack_from(numbers, font, at + 14)
-    starts, deltas, offsets = (
-        struct.unpack_from(numbers, font, at + 16 + 2 * segments * part) for part in (1, 2, 3)
-    )
+    starts, deltas, offsets = (struct.unpack_from(numbers, font, at + 16 + 2 * segments * part) for part in (1, 2, 3))
     found = set()
     for segment, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
         place = at + 16 + 6 * segments + 2 * segment

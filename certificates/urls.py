@@ -1,5 +1,16 @@
-from django.urls import URLPattern
+"""Addresses behind the language. What has none is in certificates.site_urls."""
+
+from django.urls import path, re_path
+
+from certificates.views import learner, public
 
 app_name = "certificates"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("courses/<slug:course>/evaluation/", learner.evaluate, name="evaluate"),
+    path("courses/<slug:course>/certificate/", learner.claim, name="claim"),
+    re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/(?P<language>nl|en)\.pdf$", learner.pdf, name="pdf"),
+    path("progress/", learner.progress, name="progress"),
+    path("verify/", public.verify, name="verify"),
+    path("verify/<str:number>/", public.check, name="check"),
+]

@@ -1,0 +1,51 @@
+"""A learner's own page: every course with path, attempts and certificate."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet
+
+from accounts.models import User
+from certificates.models import Certificate
+from certificates.pages import CourseProgress, Shown, modules_progress
+from courses.completion import conditions
+from courses.models import Enrolment, LessonRead, ReadingPosition
+from courses.outline import outline
+from courses.selectors import facts_for
+from quizzes.models import Attempt
+
+
+def progress_of(user: User) -> list[CourseProgress]:
+    """Return every course that this person began, with path, attempts and certificate. Four queries per course."""
+    enrolments = Enrolment.objects.filter(user=user).select_related("course__live_release", "certificate", "position")
+    return [_course_progress(enrolment, user) for enrolment in enrolments.order_by("-enrolled_at")]
+
+
+def _course_progress(enrolment: Enrolment, user: User) -> CourseProgress:
+    facts, course = facts_for(enrolment, user), enrolment.course
+    known = outline(course)
+    attempts = list(_attempts_of(enrolment))
+    certificate: Certificate | None = getattr(enrolment, "certificate", None)
+    return CourseProgress(
+        course=course,
+        modules=modules_progress(known, facts),
+        conditions=conditions(course.slug, known, facts),
+        attempts=attempts,
+        certificate=Shown.of(certificate) if certificate else None,
+        last_activity=_last_activity(enrolment, attempts),
+    )
+
+
+def _last_activity(enrolment: Enrolment, attempts: list[Attempt]) -> datetime:
+    """Return the latest moment at which the learner is known to have done something in this course."""
+    position: ReadingPosition | None = getattr(enrolment, "position", None)
+    moments = [enrolment.enrolled_at, enrolment.evaluated_at, position.at if position else None]
+    moments.append(LessonRead.objects.filter(enrolment=enrolment).aggregate(last=Max("read_at"))["last"])
+    moments += [moment for attempt in attempts for moment in (attempt.started_at, attempt.submitted_at)]
+    return max(moment for moment in moments if moment is not None)
+
+
+def _attempts_of(enrolment: Enrolment) -> QuerySet[Attempt]:
+    rows = Attempt.objects.filter(enrolment=enrolment).select_related("quiz__module")
+    return rows.annotate(items=Count("drawn")).order_by("-started_at", "-pk")

@@ -1,0 +1,100 @@
+"""A learner's own pages: evaluation, certificate, PDF, progress."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from certificates import selectors, services
+from certificates.access import get_document, signed_in
+from certificates.errors import NameRefused, NotYetEarned
+from certificates.forms import EvaluationForm, NameForm
+from certificates.pages import Shown
+from certificates.progress import progress_of
+from courses.access import get_course
+from courses.completion import conditions
+from courses.models import Course
+from courses.progress import Learner
+from courses.selectors import facts_of_learner
+
+FILE_NAMES = {"nl": "certificaat", "en": "certificate"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluate(request: HttpRequest, course: str) -> HttpResponse:
+    """Ask what the learner thinks of the course; kept without the person."""
+    found = get_course(course)
+    learner = Learner.of(request, found)
+    facts, enrolment = learner.facts, learner.enrolment
+    if enrolment is None or facts.evaluated or not facts.final_test_passed:
+        context = {"course": found, "is_sent": facts.evaluated}
+        return render(request, "certificates/evaluation_closed.html", context)
+    form = EvaluationForm(request.POST if request.method == "POST" else None, modules=learner.outline.modules)
+    if not form.is_bound or not form.is_valid():
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+        return render(request, "certificates/evaluation.html", {"course": found, "form": form}, status=status)
+    services.send_evaluation(enrolment=enrolment, answers=form.answers)
+    messages.success(request, _("Your evaluation has been sent, without your name."))
+    return redirect("certificates:claim", found.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: HttpRequest, course: str) -> HttpResponse:
+    """Show what is still to be done for the certificate, then ask the name, then show the certificate."""
+    found = get_course(course)
+    learner = Learner.of(request, found)
+    if certificate := selectors.certificate_of(learner.enrolment):
+        return _certificate_page(request, found, Shown.of(certificate))
+    form = NameForm(request.POST if request.method == "POST" else None, initial={"name": signed_in(request).name})
+    if request.method == "POST" and learner.enrolment and form.is_valid():
+        try:
+            services.claim_certificate(enrolment=learner.enrolment, name=form.cleaned_data["name"])
+        except NameRefused as error:
+            form.refuse(error)
+        except NotYetEarned:
+            messages.warning(request, _("Not all conditions for the certificate have been met yet."))
+            return redirect("certificates:claim", found.slug)
+        else:
+            return redirect("certificates:claim", found.slug)
+    return _claim_page(request, learner, form)
+
+
+def _certificate_page(request: HttpRequest, course: Course, shown: Shown) -> HttpResponse:
+    if request.method == "POST":
+        return redirect("certificates:claim", course.slug)
+    return render(request, "certificates/certificate.html", {"course": course, "shown": shown})
+
+
+def _claim_page(request: HttpRequest, learner: Learner, form: NameForm) -> HttpResponse:
+    course = learner.course
+    found = conditions(course.slug, learner.outline, facts_of_learner(learner))
+    context = {
+        "course": course,
+        "conditions": found,
+        "is_earned": all(condition.met for condition in found),
+        "form": form,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors and context["is_earned"] else HTTPStatus.OK
+    return render(request, "certificates/claim.html", context, status=status)
+
+
+@require_safe
+def pdf(request: HttpRequest, number: str, language: str) -> HttpResponse:
+    """Hand out the stored PDF, byte for byte, to the person whose certificate it is."""
+    document = get_document(signed_in(request), number, language)
+    return HttpResponse(
+        bytes(document.pdf),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{FILE_NAMES[language]}-{number}.pdf"'},
+    )
+
+
+@require_safe
+def progress(request: HttpRequest) -> HttpResponse:
+    """Show a learner everything on one page: path, attempts, certificates."""
+    return render(request, "certificates/progress.html", {"courses": progress_of(signed_in(request))})

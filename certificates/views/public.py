@@ -1,0 +1,66 @@
+"""Pages for anyone who holds a certificate in hand and wants to know whether it is real."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from certificates import throttle
+from certificates.access import find_certificate
+from certificates.forms import NumberForm, mistyped
+from certificates.numbers import LONGEST_INPUT, Reading, read_number
+from certificates.pages import Shown
+from ui.language import of_visitor
+
+
+@require_safe
+@login_not_required
+def verify(request: HttpRequest) -> HttpResponse:
+    """Ask for a number and send on to its page."""
+    form = NumberForm(request.GET if "number" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect("certificates:check", form.cleaned_data["number"])
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "certificates/verify.html", {"form": form}, status=status)
+
+
+@require_safe
+@login_not_required
+def check(request: HttpRequest, number: str) -> HttpResponse:
+    """Tell whether a certificate is valid, and next to nothing about the person."""
+    response = _answer(request, number)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _answer(request: HttpRequest, number: str) -> HttpResponse:
+    reading, asked = read_number(number)
+    if reading is not Reading.POSSIBLE:
+        return _not_found(request, number, mistyped())
+    if throttle.too_many(request):
+        response = render(request, "certificates/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        response["Retry-After"] = str(throttle.WINDOW_SECONDS)
+        return response
+    certificate = find_certificate(asked)
+    if certificate is None:
+        throttle.count_wrong(request)
+        return _not_found(request, asked, "")
+    return render(request, "certificates/check.html", {"shown": Shown.of(certificate)})
+
+
+def _not_found(request: HttpRequest, number: str, error: str) -> HttpResponse:
+    form = NumberForm(initial={"number": number[:LONGEST_INPUT]})
+    context = {"form": form, "number": number[:LONGEST_INPUT], "error": error}
+    return render(request, "certificates/unknown.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+@require_safe
+@login_not_required
+def to_language(request: HttpRequest, number: str = "") -> HttpResponse:
+    """Send whoever scanned a QR code to the check page in his own language."""
+    rest = f"{read_number(number)[1] or number}/" if number else ""
+    return redirect(f"/{of_visitor(request)}/verify/{rest}")
