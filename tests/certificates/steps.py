@@ -1,0 +1,41 @@
+"""Steps and values that several test files use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from courses.models import Enrolment
+from courses.outline import outline
+from courses.services import pass_final_test
+from tests.factories import make_enrolment
+
+PASSED_AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+ANSWERS = {
+    "objectives": {"o1-1": 4},
+    "usefulness": 5,
+    "bias_noticed": False,
+    "bias_explained": "",
+    "remarks": "",
+}
+
+
+def make_finished(user: Any, *, at: datetime = PASSED_AT) -> Enrolment:
+    """Return a learner who has done everything up to the final test; the evaluation is still open."""
+    return pass_final_test(enrolment=make_enrolment(user, at=at, read=1000, passed=1000), at=at)
+
+
+def snapshot_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[str, Any]:
+    """Return what would be printed for this course today, under the name given."""
+    from certificates.snapshot import Earned, take_snapshot
+    from provider.selectors import provider
+
+    earned = Earned(
+        course=course,
+        release=course.live_release,
+        modules=outline(course).modules,
+        accreditations=changes.pop("accreditations", []),
+        provider=changes.pop("provider", None) or provider(),
+        completed_on=PASSED_AT.date(),
+    )
+    return {**take_snapshot(earned, name=name, number="DB-7KQ4-M2XR-9TWP-T", at=PASSED_AT), **changes}
