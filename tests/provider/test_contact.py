@@ -47,6 +47,8 @@ def test_the_page_is_public_and_says_who_offers_what(client, language, words):
     assert words in page
     assert "NL-Lab" in page
     assert page.count("<h1") == 1
+    assert page.count('type="radio"') == 3
+    assert "checked" not in page
 
 
 def test_a_request_is_kept_mailed_and_thanked_for(client, settings):
@@ -167,7 +169,9 @@ ODD = st.sampled_from(["\x00", "🙂" * 300, "\u202egnirts", "שלום", "x" * 1
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(values=st.fixed_dictionaries({name: st.one_of(ODD, st.text(max_size=200), st.just(GOOD[name])) for name in GOOD}))
+@given(
+    values=st.fixed_dictionaries({name: st.one_of(ODD, st.text(max_size=200), st.just(GOOD[name])) for name in GOOD})
+)
 def test_the_form_takes_anything(client, values):
     cache.clear()
     assert client.post(CONTACT, values).status_code < 500
