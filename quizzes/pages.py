@@ -72,7 +72,7 @@ class Asked:
 class ReadLink:
     """A place in a lesson to read again."""
 
-    title: Text
+    title: str
     minutes: int
     url: str
 
@@ -176,7 +176,7 @@ def read_link(course: Course, place: str, *, exact: bool = True) -> ReadLink | N
 
 def _link(course: Course, lesson: LessonPart, anchor: str) -> ReadLink:
     url = reverse("courses:lesson", args=[course.slug, lesson.module_slug, lesson.slug])
-    return ReadLink(lesson.title, lesson.minutes, f"{url}#{anchor}" if anchor else url)
+    return ReadLink(tr(lesson.title), lesson.minutes, f"{url}#{anchor}" if anchor else url)
 
 
 def _options(answer: AttemptItem) -> dict[str, dict[str, Any]]:

@@ -78,7 +78,7 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
 
     def with_item(self) -> AttemptItemQuerySet:
         """With what was asked."""
-        return self.select_related("version__item__objective")
+        return self.select_related("version__item__objective__module")
 
     def locked(self) -> AttemptItemQuerySet:
         """With their attempt, both held until the transaction ends: saving and submitting wait for each other."""

@@ -6,12 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from courses.models import Course, Objective
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from courses.models import Course
 from quizzes.grading import per_objective
 from quizzes.models import AttemptItem
 from quizzes.pages import Explained, ReadLink, Text, explained, read_link
 from quizzes.selectors import exact_points
 from quizzes.wording import amount
+
+
+@dataclass(frozen=True)
+class ReadAgain:
+    """A place to read again, and for which questions (none named while the key is shut)."""
+
+    link: ReadLink
+    questions: tuple[int, ...]
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the questions in words."""
+        return get_text_list([str(number) for number in self.questions], _("and"))
 
 
 @dataclass(frozen=True)
@@ -21,7 +37,7 @@ class ObjectiveResult:
     text: Text
     points: str
     items: int
-    read_again: tuple[ReadLink, ...]
+    read_again: tuple[ReadAgain, ...]
 
 
 @dataclass(frozen=True)
@@ -45,8 +61,8 @@ def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool)
     sums = per_objective([row.version.item.objective_id for row in answers], points)
     again = _read_again(answers, points, course, key_is_open=key_is_open)
     rows = [
-        ObjectiveResult(_text(objectives[pk]), amount(earned), items, again.get(pk, ()))
-        for pk, (earned, items) in sums.items()
+        ObjectiveResult(row.text, amount(sums[row.pk][0]), sums[row.pk][1], again.get(row.pk, ()))
+        for row in sorted(objectives.values(), key=lambda row: (row.module.position, row.position))
     ]
     shown = [explained(row, course) for row in answers] if key_is_open else []
     return Report(
@@ -56,16 +72,11 @@ def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool)
     )
 
 
-def _text(objective: Objective) -> Text:
-    text: Text = objective.text
-    return text
-
-
 def _read_again(
     answers: Sequence[AttemptItem], points: Sequence[Fraction], course: Course, *, key_is_open: bool
-) -> dict[int, tuple[ReadLink, ...]]:
+) -> dict[int, tuple[ReadAgain, ...]]:
     """Return {objective: places to read again, each once} for the answers that were not wholly right."""
-    found: dict[int, dict[str, ReadLink]] = {}
+    found: dict[int, dict[ReadLink, list[int]]] = {}
     for row, earned in zip(answers, points, strict=True):
         if earned == 1:
             continue
@@ -74,5 +85,6 @@ def _read_again(
         else:
             link = read_link(course, row.version.content["read"], exact=False)
         if link:
-            found.setdefault(row.version.item.objective_id, {})[link.url] = link
-    return {pk: tuple(links.values()) for pk, links in found.items()}
+            numbers = found.setdefault(row.version.item.objective_id, {}).setdefault(link, [])
+            numbers += [row.position] if key_is_open else []
+    return {pk: tuple(ReadAgain(link, tuple(at)) for link, at in links.items()) for pk, links in found.items()}

@@ -33,7 +33,7 @@ def review(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 def submit(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """Hand in. With open items a confirmation is asked; a second submission shows the result of the first."""
     if attempt.is_open:
-        form = SubmitForm(request.POST, open_items=attempt.drawn.filter(response=None).count())
+        form = SubmitForm(request.POST, open_items=attempt.drawn.filter(response__isnull=True).count())
         if not form.is_valid():
             return _review(request, attempt, form)
         services.submit(attempt=attempt, at=timezone.now(), session=request.session)

@@ -4,6 +4,8 @@ import { forget, remember, remembered } from "./kept-answers.js";
 const form = document.querySelector("form[data-autosave]");
 const status = form.querySelector("[role=status]");
 const key = form.dataset.autosave;
+// Not form.action: the buttons are called that.
+const address = form.getAttribute("action");
 const LONGEST_WAIT = 30_000;
 
 let dirty = false;
@@ -36,7 +38,7 @@ const body = (values) => {
 // Resolves to {status, reply}; status 0 when the server was not reached or did not answer as agreed.
 async function send(values) {
   try {
-    const response = await fetch(form.action, {
+    const response = await fetch(address, {
       method: "POST",
       body: body(values),
       headers: { Accept: "application/json" },

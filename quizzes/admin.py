@@ -1,0 +1,205 @@
+"""Quizzes and attempts for the owners: everything to read, nothing to change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.items.base import texts_of
+from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
+from quizzes.pages import quiz_name
+from ui.templatetags.ui import tr
+
+
+class ReadOnly:
+    """For admins and inlines: owners may look; adding, changing and deleting is the software's work."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is added by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was asked and answered stands."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Content retires; answers go with the account."""
+        return False
+
+
+def options_in_words(content: dict[str, Any], order: list[str], *, chosen: set[str]) -> SafeString:
+    """Return the options in this order, each with whether it is right and whether it was chosen."""
+    options = {option["key"]: option for option in content["options"]}
+    lines = []
+    for key in order:
+        words = [_("right")] if options[key]["correct"] else []
+        words += [_("chosen")] if key in chosen else []
+        lines.append((tr(options[key]["text"]), ", ".join(str(word) for word in words) or "–"))
+    return format_html("<ol>{}</ol>", format_html_join("", "<li>{} ({})</li>", lines))
+
+
+@admin.register(Quiz)
+class QuizAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """The seven quizzes with the sizes of their pools."""
+
+    list_display = ("name", "live_items", "attempts_made")
+    fields = ("name", "live_items", "attempts_made")
+    readonly_fields = fields
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
+        """Count items and attempts in the same query."""
+        quizzes: QuerySet[Quiz] = super().get_queryset(request)
+        return (
+            quizzes.select_related("module", "course__live_release")
+            .annotate(
+                live_items=Count("items", filter=Q(items__retired_at=None), distinct=True),
+                attempts_made=Count("attempts", distinct=True),
+            )
+            .order_by("module__position")
+        )
+
+    @admin.display(description=_("quiz"))
+    def name(self, quiz: Quiz) -> str:
+        """What learners call it."""
+        return quiz_name(quiz)
+
+    @admin.display(description=_("items in the pool"), ordering="live_items")
+    def live_items(self, quiz: Quiz) -> int:
+        """As counted."""
+        return int(getattr(quiz, "live_items", 0))
+
+    @admin.display(description=_("attempts"), ordering="attempts_made")
+    def attempts_made(self, quiz: Quiz) -> int:
+        """As counted."""
+        return int(getattr(quiz, "attempts_made", 0))
+
+
+class ItemVersionInline(ReadOnly, admin.StackedInline):  # type: ignore[type-arg]
+    """What the item asked, version by version."""
+
+    model = ItemVersion
+    extra = 0
+    ordering = ("-number",)
+    fields = ("number", "created_at", "kind", "case", "stem", "options")
+    readonly_fields = fields
+
+    @admin.display(description=_("case"))
+    def case(self, version: ItemVersion) -> str:
+        """The vignette."""
+        return str(tr(version.content.get("case")) or "–")
+
+    @admin.display(description=_("question"))
+    def stem(self, version: ItemVersion) -> str:
+        """The question."""
+        return str(tr(version.content["stem"]))
+
+    @admin.display(description=_("options"))
+    def options(self, version: ItemVersion) -> SafeString:
+        """The options with their explanations."""
+        rows = [
+            (tr(one["text"]), _("right") if one["correct"] else "–", tr(one["why"]))
+            for one in version.content["options"]
+        ]
+        return format_html("<ol>{}</ol>", format_html_join("", "<li>{} ({})<br>{}</li>", rows))
+
+
+@admin.register(Item)
+class ItemAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Every item with its versions."""
+
+    list_display = ("slug", "of_quiz", "objective", "times_drawn", "retired_at")
+    list_filter = ("quiz__module", ("retired_at", admin.EmptyFieldListFilter))
+    search_fields = ("slug",)
+    ordering = ("quiz__module__position", "slug")
+    fields = ("slug", "of_quiz", "objective", "times_drawn", "retired_at")
+    readonly_fields = fields
+    inlines = (ItemVersionInline,)
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
+        """Fetch quiz and objective, count the draws, in one query."""
+        items: QuerySet[Item] = super().get_queryset(request)
+        related = items.select_related("quiz__module", "quiz__course__live_release", "objective")
+        return related.annotate(times_drawn=Count("versions__drawn"))
+
+    @admin.display(description=_("quiz"), ordering="quiz__module__position")
+    def of_quiz(self, item: Item) -> str:
+        """The quiz that draws from it."""
+        return quiz_name(item.quiz)
+
+    @admin.display(description=_("times drawn"), ordering="times_drawn")
+    def times_drawn(self, item: Item) -> int:
+        """As counted."""
+        return int(getattr(item, "times_drawn", 0))
+
+
+class AnswerInline(ReadOnly, admin.StackedInline):  # type: ignore[type-arg]
+    """Every answer of the attempt, in the order and with the options that the learner saw."""
+
+    model = AttemptItem
+    extra = 0
+    fields = ("question", "options", "given", "points", "confidence", "answered_at", "checked_at", "flagged_at")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AttemptItem]:
+        """With what was asked."""
+        answers: QuerySet[AttemptItem] = super().get_queryset(request)
+        return answers.select_related("version__item").order_by("position")
+
+    @admin.display(description=_("question"))
+    def question(self, row: AttemptItem) -> str:
+        """Case and question, with the item's name and version."""
+        content = row.version.content
+        asked = " ".join(text for text in (tr(content.get("case")), tr(content["stem"])) if text)
+        return f"{asked} [{row.version.item.slug}, v{row.version.number}]"
+
+    @admin.display(description=_("options as shown"))
+    def options(self, row: AttemptItem) -> SafeString:
+        """The options in the shown order, which are right and which were chosen."""
+        return options_in_words(row.version.content, row.option_order, chosen=set(row.response or ()))
+
+    @admin.display(description=_("answer"))
+    def given(self, row: AttemptItem) -> str:
+        """The answer in words."""
+        return " / ".join(texts_of(row.version.content, row.response, tr)) or "–"
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Attempts with every answer."""
+
+    list_display = ("learner", "of_quiz", "number", "started_at", "submitted_at", "points", "passed")
+    list_filter = ("passed", ("submitted_at", admin.EmptyFieldListFilter), "quiz__module", "started_at", "release")
+    search_fields = ("enrolment__user__email", "uuid")
+    date_hierarchy = "started_at"
+    ordering = ("-started_at",)
+    fields = (
+        "uuid", "learner", "of_quiz", "release", "number", "pass_mark",
+        "started_at", "declared_at", "submitted_at", "points", "passed",
+    )  # fmt: skip
+    readonly_fields = fields
+    inlines = (AnswerInline,)
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Attempt]:
+        """With learner, quiz and release in the same query."""
+        attempts: QuerySet[Attempt] = super().get_queryset(request)
+        return attempts.select_related("enrolment__user", "quiz__module", "quiz__course__live_release", "release")
+
+    @admin.display(description=_("learner"), ordering="enrolment__user__email")
+    def learner(self, attempt: Attempt) -> str:
+        """The account, or that it is a visitor without one."""
+        return attempt.enrolment.user.email if attempt.enrolment else str(_("visitor"))
+
+    @admin.display(description=_("quiz"), ordering="quiz__module__position")
+    def of_quiz(self, attempt: Attempt) -> str:
+        """What learners call it."""
+        return quiz_name(attempt.quiz)
