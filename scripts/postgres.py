@@ -56,7 +56,7 @@ def run(command: Sequence[str]) -> int:
         postgres(f"{folder}/initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync")
         postgres(f"{folder}/pg_ctl", "-D", data, "-w", "-l", f"{place}/log", "-o", start, "start")
         try:
-            url = f"postgres://postgres@%2F{place.strip('/').replace('/', '%2F')}/postgres"
+            url = f"postgres://postgres@/{place}/postgres"
             return subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": url}).returncode
         finally:
             postgres(f"{folder}/pg_ctl", "-D", data, "-m", "immediate", "stop")
