@@ -137,7 +137,7 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": _("Two-factor sign-in cannot be switched off for this account."),
         "cannot_generate_recovery_codes": _("Recovery codes exist only with two-factor sign-in. Set that up first."),
-        "incorrect_code": _("This code is not correct. Use the newest code in your app, or a recovery code."),
+        "incorrect_code": _("This code is not correct. Use the newest code in your app."),
         "unverified_email": _("Confirm your e-mail address before you set up two-factor sign-in."),
     }
 

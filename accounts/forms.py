@@ -170,7 +170,7 @@ class FirstCodeForm(OurWords, totp.ActivateTOTPForm):
 
     words = {
         "code": Words(
-            _("Enter the 6-digit code"),
+            _("6-digit code"),
             _("Enter the code that your app shows."),
             _("Your app shows a new code every 30 seconds."),
         )

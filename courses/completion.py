@@ -6,8 +6,9 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.urls import reverse
+
 from courses.outline import LessonPart, ModulePart, Outline
-from ui.templatetags.ui import address
 
 
 class Kind(StrEnum):
@@ -59,8 +60,8 @@ class Condition:
 
     @property
     def url(self) -> str:
-        """Where it can be met; empty while that page is not there."""
-        return address(self.url_name, *self.args)
+        """Where it can be met."""
+        return reverse(self.url_name, args=self.args)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,7 +12,7 @@ from courses.completion import Facts, Kind, Step
 from courses.models import Release
 from courses.outline import ModulePart
 from courses.progress import Learner
-from ui.templatetags.ui import address, tr
+from ui.templatetags.ui import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,14 @@ def resume(learner: Learner, facts: Facts, release: Release) -> Resume:
         return Resume(
             _("Take the quiz of module %(number)d: %(title)s") % _named(step.module),
             _questions(release.module_quiz_items, step.module.quiz_minutes),
-            address("quizzes:module_quiz", course, step.module.slug),
+            reverse("quizzes:module_quiz", args=[course, step.module.slug]),
             _("To the quiz"),
         )
     if step.kind is Kind.ACCOUNT and step.module:
         return Resume(
             _("Create an account for module %(number)d: %(title)s") % _named(step.module),
             _("Your progress moves into it. It costs an e-mail address and a password."),
-            address("account_signup"),
+            reverse("account_signup"),
             _("Create an account"),
         )
     return _closing(step.kind, course, release)
@@ -49,7 +50,7 @@ def resume(learner: Learner, facts: Facts, release: Release) -> Resume:
 
 def _lesson(learner: Learner, step: Step, module: ModulePart, facts: Facts) -> Resume:
     assert step.lesson is not None
-    url = address("courses:lesson", learner.course.slug, module.slug, step.lesson.slug)
+    url = reverse("courses:lesson", args=[learner.course.slug, module.slug, step.lesson.slug])
     place = f"#{step.heading}" if step.heading else ""
     begun = learner.has_begun
     left = sum(lesson.minutes for lesson in module.lessons if lesson.pk not in facts.read)
@@ -77,25 +78,25 @@ def _closing(kind: Kind, course: str, release: Release) -> Resume:
             _("Take the final test"),
             _("All lessons are read and all module quizzes passed. %(items)d questions; the pass mark is %(mark)d%%.")
             % {"items": release.final_test_items, "mark": release.pass_mark},
-            address("quizzes:final_test", course),
+            reverse("quizzes:final_test", args=[course]),
             _("To the final test"),
         ),
         Kind.EVALUATION: (
             _("Tell us what you think of the course"),
             _("A short form, stored without your name. After it comes your certificate."),
-            address("certificates:evaluate", course),
+            reverse("certificates:evaluate", args=[course]),
             _("To the evaluation"),
         ),
         Kind.EMAIL: (
             _("Confirm your e-mail address"),
             _("That is the last thing before your certificate."),
-            address("account_email"),
+            reverse("account_email"),
             _("To your e-mail address"),
         ),
         Kind.CERTIFICATE: (
             _("You completed the course"),
             _("Your certificate is ready, in Dutch and in English."),
-            address("certificates:claim", course),
+            reverse("certificates:claim", args=[course]),
             _("View your certificate"),
         ),
     }

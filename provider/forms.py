@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +56,10 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             },
             "message": {"required": _("Write what you would like to ask.")},
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = ContactRequest.Kind.choices  # type: ignore[attr-defined]  # nothing preselected
 
     @property
     def is_trapped(self) -> bool:

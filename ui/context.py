@@ -7,12 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ui.language import in_language
 from ui.preferences import Preferences
-from ui.templatetags.ui import address as reverse
 
 PROGRESS = {"certificates:progress", "certificates:claim", "certificates:evaluate"}
 GLOSSARY = {"courses:glossary"}
@@ -39,7 +39,7 @@ def navigation(request: HttpRequest) -> list[Link]:
     urls = {
         "course": (_("Course"), reverse("courses:home")),
         "progress": (_("Progress"), reverse("certificates:progress")),
-        "glossary": (_("Glossary"), reverse("courses:glossary", settings.COURSE_SLUG)),
+        "glossary": (_("Glossary"), reverse("courses:glossary", args=[settings.COURSE_SLUG])),
     }
     return [
         Link(label, url, "" if not here[key] else "page" if url == request.path else "true")

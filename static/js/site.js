@@ -18,20 +18,14 @@ document.querySelector("[data-display]")?.addEventListener("submit", (event) => 
 // After a page load, focus what the person has to know first: the error summary or the verdict.
 document.querySelector("[data-focus]")?.focus();
 
-for (const button of document.querySelectorAll("[data-show], [data-print], [data-copy]")) button.hidden = false;
+// Buttons that only do something with a script stay hidden without one.
+for (const button of document.querySelectorAll("[data-show], [data-print]")) button.hidden = false;
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("[data-show], [data-print], [data-copy], [data-r]");
-  if (!target) return;
-  const { show, copy, print, r } = target.dataset;
-  if (show) {
-    const field = document.getElementById(show);
-    const shown = field.type === "password";
-    field.type = shown ? "text" : "password";
-    target.ariaPressed = String(shown);
-  }
-  if (print !== undefined) window.print();
-  if (copy) navigator.clipboard.writeText(copy).then(() => (target.querySelector("[role=status]").textContent = target.dataset.done));
-  // A click on a line in the plate opens the same disclosure that the keyboard uses.
-  if (r) document.getElementById(`route-${r}`)?.setAttribute("open", "");
+  const button = event.target.closest("[data-show], [data-print]");
+  if (!button) return;
+  if ("print" in button.dataset) return window.print();
+  const field = document.getElementById(button.dataset.show);
+  field.type = field.type === "password" ? "text" : "password";
+  button.ariaPressed = String(field.type === "text");
 });

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -24,12 +23,3 @@ def tr(value: Mapping[str, Any] | None) -> Any:
 def icon(name: str) -> dict[str, str]:
     """Draw one of the house icons. Always beside a word, so it is hidden from screen readers."""
     return {"name": name}
-
-
-@register.simple_tag
-def address(name: str, *args: str) -> str:
-    """Reverse a URL name, or return an empty address while that page is not there yet."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
