@@ -33,7 +33,7 @@ def test_the_one_provider_is_filled_in_on_one_page(owner_client):
     assert owner_client.get(f"{ADMIN}provider/provider/")["Location"] == PROVIDER
     page = owner_client.get(PROVIDER)
     assert "Nog in te vullen over de aanbieder" in page.content.decode()
-    values = {name: "ingevuld" for name in page.context["adminform"].form.fields} | {
+    values = dict.fromkeys(page.context["adminform"].form.fields, "ingevuld") | {
         "helpdesk_email": "hulp@example.org"
     }
     assert owner_client.post(PROVIDER, values).status_code == 302
