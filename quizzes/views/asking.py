@@ -82,7 +82,7 @@ def conflict(request: HttpRequest, answer: AttemptItem, form: AnswerForm, kept: 
     both = {"kept": _in_words(kept, kept.response), "sent": _in_words(kept, form.values["response"])}
     sentence = _("You saved another answer to this question in another window, so this one is not saved yet.")
     if wants_json(request):
-        detail = _("Saved: %(kept)s. Here: %(sent)s.") % both
+        detail = _("Saved: %(kept)s Here: %(sent)s") % both
         reply = {"state": "conflict", "error": f"{sentence} {detail}"}
         return JsonResponse(reply, status=HTTPStatus.CONFLICT)
     answer.revision = kept.revision

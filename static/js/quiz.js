@@ -18,6 +18,8 @@ const say = (text) => {
   if (status.textContent !== text) status.textContent = text;
 };
 
+const isChanged = (input) => input.checked !== input.defaultChecked;
+
 const answer = () => ({
   answer: [...form.querySelectorAll("[name=answer]:checked")].map((input) => input.value),
   confidence: form.querySelector("[name=confidence]:checked")?.value ?? "",
@@ -95,9 +97,13 @@ async function save() {
 }
 
 // What this device kept because the server could not be reached: put it back and save it.
+// The same for what was chosen before this script had loaded.
 async function restore() {
   const kept = remembered(key);
-  if (!kept) return;
+  if (!kept) {
+    if ([...form.querySelectorAll("[type=radio], [type=checkbox]")].some(isChanged)) await save();
+    return;
+  }
   if (kept.revision !== form.elements.revision.value) {
     settle(await send(kept));
     return;

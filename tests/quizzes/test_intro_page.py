@@ -132,4 +132,4 @@ def test_looking_writes_nothing_and_costs_little(user_client, course, ready, dja
     for url in (english(*MODULE), english(*FINAL)):
         with django_assert_max_num_queries(8) as queries:
             user_client.get(url)
-        assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
+        assert all(query["sql"].lstrip("(").startswith("SELECT") for query in queries.captured_queries)

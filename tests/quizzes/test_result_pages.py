@@ -161,4 +161,4 @@ def test_pages_write_nothing_and_cost_little(user_client, course, ready, django_
     for url in pages:
         with django_assert_max_num_queries(6) as queries:
             user_client.get(url)
-        assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
+        assert all(query["sql"].lstrip("(").startswith("SELECT") for query in queries.captured_queries)
