@@ -17,6 +17,7 @@ from quizzes import access, services
 from quizzes.forms import DeclarationForm
 from quizzes.intro import introduce
 from quizzes.models import Attempt
+from quizzes.pages import course_language
 from quizzes.selectors import places
 from quizzes.steps import next_open
 
@@ -32,7 +33,9 @@ def module_quiz(request: HttpRequest, course: str, module: str) -> HttpResponse:
     quiz = access.get_quiz(row, module)
     attempts = Attempt.objects.of(access.owner_of(learner)).at(quiz)
     return render(
-        request, "quizzes/intro.html", {"intro": introduce(quiz, learner, attempts, at=timezone.now()), "course": row}
+        request,
+        "quizzes/intro.html",
+        {"intro": introduce(quiz, learner, attempts, at=timezone.now()), "course": row, "lang": course_language(row)},
     )
 
 
@@ -74,7 +77,12 @@ def _final_page(
     learner, quiz = Learner.of(request, course), access.get_quiz(course, None)
     attempts = Attempt.objects.of(access.owner_of(learner)).at(quiz)
     intro = introduce(quiz, learner, attempts, at=timezone.now())
-    return render(request, "quizzes/intro.html", {"intro": intro, "course": course, "form": form}, status=status)
+    return render(
+        request,
+        "quizzes/intro.html",
+        {"intro": intro, "course": course, "lang": course_language(course), "form": form},
+        status=status,
+    )
 
 
 def _go_on(attempt: Attempt) -> HttpResponse:
