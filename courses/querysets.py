@@ -31,8 +31,12 @@ class EnrolmentQuerySet(models.QuerySet[Any]):
 
     def with_progress(self) -> EnrolmentQuerySet:
         """Annotate how many lessons were read (`read_count`) and module quizzes passed (`passed_count`)."""
-        return self.annotate(read_count=_count(self.model, "lessons_read"),
-                             passed_count=_count(self.model, "module_completions"))  # fmt: skip
+        counts = {
+            "read_count": _count(self.model, "lessons_read"),
+            "passed_count": _count(self.model, "module_completions"),
+        }
+        counted: EnrolmentQuerySet = self.annotate(**counts)
+        return counted
 
 
 def _count(model: type[models.Model], relation: str) -> Coalesce:

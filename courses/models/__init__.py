@@ -1,17 +1,6 @@
-from courses.models.content import (
-    Accreditation,
-    Claim,
-    Course,
-    Lesson,
-    LessonText,
-    Misconception,
-    Module,
-    Objective,
-    Release,
-    Source,
-    Term,
-)
+from courses.models.content import Accreditation, Course, Lesson, LessonText, Module, Objective, Release
 from courses.models.progress import Enrolment, LessonRead, ModuleCompletion, ReadingPosition
+from courses.models.registers import Claim, Misconception, Source, Term
 
 __all__ = [
     "Accreditation",

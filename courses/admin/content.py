@@ -1,0 +1,92 @@
+"""What is taught. Changed in the course files and loaded; here to look at."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from courses.admin.readonly import RETIRED, ContentAdmin, ModelAdmin, ReadOnlyAdmin, ReadOnlyInline
+from courses.models import Accreditation, Course, Lesson, LessonText, Module, Objective, Release
+
+
+@admin.register(Course)
+class CourseAdmin(ContentAdmin):
+    list_display = ("title_here", "slug", "live_release")
+    list_select_related = ("live_release",)
+
+
+@admin.register(Release)
+class ReleaseAdmin(ReadOnlyAdmin):
+    list_display = ("version", "course", "released_on", "review_on", "expires_on", "loaded_at", "study_minutes")
+    list_filter = ("course",)
+    list_select_related = ("course",)
+
+
+class ObjectiveInline(ReadOnlyInline):
+    model = Objective
+    fields = ("position", "slug", "text", "retired_at")
+
+
+class LessonInline(ReadOnlyInline):
+    model = Lesson
+    fields = ("position", "slug", "title", "minutes", "retired_at")
+    show_change_link = True
+
+
+@admin.register(Module)
+class ModuleAdmin(ContentAdmin):
+    list_display = (
+        "position",
+        "title_here",
+        "slug",
+        "reading_minutes",
+        "quiz_minutes",
+        "open_without_account",
+        "taught",
+    )
+    list_display_links = ("title_here",)
+    list_filter = ("course", RETIRED)
+    search_fields = ("slug", "title__nl", "title__en")
+    inlines = (ObjectiveInline, LessonInline)
+
+
+@admin.register(Objective)
+class ObjectiveAdmin(ContentAdmin):
+    list_display = ("slug", "module", "text_here", "taught")
+    list_filter = ("module", RETIRED)
+    list_select_related = ("module",)
+    search_fields = ("slug", "text__nl", "text__en")
+
+
+@admin.register(Lesson)
+class LessonAdmin(ContentAdmin):
+    list_display = ("title_here", "slug", "module", "position", "minutes", "taught")
+    list_filter = ("module", RETIRED)
+    list_select_related = ("module",)
+    search_fields = ("slug", "title__nl", "title__en")
+
+
+@admin.register(LessonText)
+class LessonTextAdmin(ReadOnlyAdmin):
+    list_display = ("lesson", "language", "question", "words")
+    list_filter = ("language", "lesson__module")
+    list_select_related = ("lesson",)
+    search_fields = ("lesson__slug", "question", "body_html")
+
+
+@admin.register(Accreditation)
+class AccreditationAdmin(ModelAdmin):
+    """Facts that the owner enters once a register granted them. Learners see them within their period only."""
+
+    list_display = ("register", "number", "points", "category", "valid_from", "valid_to")
+    list_filter = ("course", "register")
+    search_fields = ("register", "number")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("course", "register", "number", "points", "category", "valid_from", "valid_to"),
+                "description": _("Enter what the register granted. Learners see it from the first day to the last."),
+            },
+        ),
+    )
