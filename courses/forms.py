@@ -32,7 +32,10 @@ class GlossaryFilter(forms.Form):
     q = forms.CharField(
         label=_("Search the glossary"),
         max_length=60,
-        required=False,
         error_messages={"max_length": _("Search for at most 60 characters.")},
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "maxlength": None}),
     )
+
+    def __init__(self, data: Any = None) -> None:
+        """An empty search is no mistake: it asks for everything."""
+        super().__init__(data, empty_permitted=True, use_required_attribute=False)

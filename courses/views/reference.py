@@ -23,7 +23,7 @@ def glossary(request: HttpRequest, course: str) -> HttpResponse:
     """Show the terms, or those that hold the words asked for."""
     learner = Learner.of(request, get_course(course))
     form = GlossaryFilter(request.GET if "q" in request.GET else None)
-    words = form.cleaned_data["q"] if form.is_valid() else ""
+    words = form.cleaned_data.get("q", "") if form.is_valid() else ""
     context = pages.base(learner) | {
         "form": form,
         "words": words,
