@@ -171,10 +171,10 @@ class NumberForm(forms.Form):
 
     number = forms.CharField(
         label=_("Number of the certificate"),
-        help_text=_("It stands on the first page, beside the QR code, for example DB-7KQ4-M2XR-9TWP-C."),
+        help_text=_("Like DB-7KQ4-M2XR-9TWP-Y. It stands on the first page, beside the QR code."),
         max_length=LONGEST_INPUT,
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "short"}
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "number"}
         ),
         error_messages={
             "required": _("Fill in the number of the certificate."),

@@ -78,13 +78,21 @@ class ModuleProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One attempt in the table; `points` as the quizzes write them."""
+
+    attempt: Any
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
 class CourseProgress:
     """One course on the learner's own page."""
 
     course: Course
     modules: Sequence[ModuleProgress]
     conditions: Sequence[Condition]
-    attempts: Sequence[Any]
+    attempts: Sequence[AttemptRow]
     certificate: Shown | None
     last_activity: datetime
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Max
 
 from accounts.models import User
 from certificates.models import Certificate
-from certificates.pages import CourseProgress, Shown, modules_progress
+from certificates.pages import AttemptRow, CourseProgress, Shown, modules_progress
 from courses.completion import conditions
 from courses.models import Enrolment, LessonRead, ReadingPosition
 from courses.outline import outline
 from courses.selectors import facts_for
 from quizzes.models import Attempt
+from quizzes.selectors import attempts_of
+from quizzes.wording import amount
 
 
 def progress_of(user: User) -> list[CourseProgress]:
@@ -25,13 +28,13 @@ def progress_of(user: User) -> list[CourseProgress]:
 def _course_progress(enrolment: Enrolment, user: User) -> CourseProgress:
     facts, course = facts_for(enrolment, user), enrolment.course
     known = outline(course)
-    attempts = list(_attempts_of(enrolment))
+    attempts = list(attempts_of(enrolment))
     certificate: Certificate | None = getattr(enrolment, "certificate", None)
     return CourseProgress(
         course=course,
         modules=modules_progress(known, facts),
         conditions=conditions(course.slug, known, facts),
-        attempts=attempts,
+        attempts=[AttemptRow(attempt, amount(attempt.points or Decimal(0))) for attempt in attempts],
         certificate=Shown.of(certificate) if certificate else None,
         last_activity=_last_activity(enrolment, attempts),
     )
@@ -44,8 +47,3 @@ def _last_activity(enrolment: Enrolment, attempts: list[Attempt]) -> datetime:
     moments.append(LessonRead.objects.filter(enrolment=enrolment).aggregate(last=Max("read_at"))["last"])
     moments += [moment for attempt in attempts for moment in (attempt.started_at, attempt.submitted_at)]
     return max(moment for moment in moments if moment is not None)
-
-
-def _attempts_of(enrolment: Enrolment) -> QuerySet[Attempt]:
-    rows = Attempt.objects.filter(enrolment=enrolment).select_related("quiz__module")
-    return rows.annotate(items=Count("drawn")).order_by("-started_at", "-pk")
