@@ -18,6 +18,7 @@ class SourceAdmin(ContentAdmin):
     list_display = ("key", "authors", "year", "kind_in_words", "address", "taught")
     list_filter = ("kind", RETIRED)
     search_fields = ("key", "authors", "title", "doi")
+    fields = ("course", "key", "authors", "year", "title", "published", "doi", "url", "kind", "finding", "retired_at")
 
     @admin.display(description=_("kind of study"), ordering="kind")
     def kind_in_words(self, row: Source) -> str:

@@ -1,0 +1,97 @@
+"""The front page: what, for whom, how long, by whom, at what price; and one click to the first lesson."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.models import Accreditation
+from provider.models import Provider
+from tests.factories import make_enrolment
+
+NL, EN = "/nl/", "/en/"
+
+
+def page(client, url=NL):
+    return client.get(url).content.decode()
+
+
+def test_the_first_screen_says_what_for_whom_and_how_long(client, course):
+    text = page(client)
+    assert course.title["nl"] in text
+    assert course.audience["nl"] in text
+    assert f"{course.live_release.study_minutes} minuten" in text
+    assert course.source_article["author"] in text
+
+
+def test_one_click_leads_to_the_first_lesson_without_an_account(client, course, address):
+    first = address("lesson", 1, 1)
+    assert f'class="btn" href="{first}"' in page(client)
+    assert client.get(first).status_code == 200
+
+
+def test_someone_who_began_goes_on(user_client, user, address):
+    make_enrolment(user, read=1)
+    text = page(user_client)
+    assert f'class="btn" href="{address("lesson", 1, 2)}"' in text
+    assert "Ga verder" in text
+
+
+def test_facts_that_the_owner_did_not_fill_in_are_not_there(client, course):
+    text = page(client)
+    assert "Prijs" not in text
+    assert "Belangen" not in text
+    assert "punten" not in text
+
+
+def test_facts_are_shown_in_the_language_of_the_page(client, course):
+    Provider.objects.update_or_create(
+        pk=1,
+        defaults={
+            "price_nl": "95 euro",
+            "price_en": "EUR 95",
+            "interests_nl": "Geen <belangen>",
+            "author_name": "G. Jansen",
+        },
+    )
+    dutch, english = page(client, NL), page(client, EN)
+    assert "95 euro" in dutch
+    assert "EUR 95" in english
+    assert "Geen &lt;belangen&gt;" in dutch
+    assert "belangen" not in english
+    assert "G. Jansen" in dutch
+
+
+@pytest.mark.parametrize(("start", "end", "shown"), [(-1, 0, True), (0, 1, True), (1, 2, False), (-2, -1, False)])
+def test_an_accreditation_is_shown_within_its_period_only(client, course, start, end, shown):
+    today = timezone.localdate()
+    Accreditation.objects.create(
+        course=course,
+        register="Keurregister",
+        number="ID 1",
+        points=Decimal("4.0"),
+        valid_from=today + timedelta(days=start),
+        valid_to=today + timedelta(days=end),
+    )
+    assert ("Keurregister: 4 punten" in page(client)) is shown
+    assert ("Keurregister: 4 punten" in page(client, reverse("courses:about", args=[course.slug]))) is shown
+
+
+def test_home_leads_a_learner_to_the_overview_and_a_visitor_to_the_front(client, user, course):
+    assert client.get(reverse("courses:home")).url == NL
+    client.force_login(user)
+    assert client.get(reverse("courses:home")).url == reverse("courses:overview", args=[course.slug])
+
+
+def test_the_front_page_costs_few_queries(client, course, known, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3):
+        client.get(NL)
+
+
+@pytest.mark.parametrize("url", [NL, "/nl/home/"])
+def test_the_front_is_for_looking_at(client, course, url):
+    assert client.post(url).status_code == 405
