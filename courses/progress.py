@@ -103,7 +103,7 @@ def mark_read(*, learner: Learner, lesson: LessonPart, at: datetime) -> None:
     if learner.user is None:
         visitor.mark_read(learner.session, lesson.key, at)
         return
-    enrolment = services.enrol(user=learner.user, course=learner.course)
+    enrolment = learner.enrolment or services.enrol(user=learner.user, course=learner.course)
     services.mark_read(enrolment=enrolment, lesson=lesson.pk, at=at)
 
 
@@ -112,7 +112,7 @@ def keep_position(*, learner: Learner, lesson: LessonPart, heading: str, at: dat
     if learner.user is None:
         visitor.set_position(learner.session, lesson.key, heading)
         return
-    enrolment = services.enrol(user=learner.user, course=learner.course)
+    enrolment = learner.enrolment or services.enrol(user=learner.user, course=learner.course)
     services.keep_position(enrolment=enrolment, lesson=lesson.pk, heading=heading, at=at)
 
 
