@@ -80,10 +80,6 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
         """With what was asked."""
         return self.select_related("version__item__objective__module")
 
-    def locked(self) -> AttemptItemQuerySet:
-        """With their attempt, both held until the transaction ends: saving and submitting wait for each other."""
-        return self.select_related("attempt__quiz", "version").select_for_update(of=("self", "attempt"))
-
 
 class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
     """What may be asked about versions."""

@@ -8,8 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from quizzes import grading
-from quizzes.models import AttemptItem
+from quizzes.models import Attempt, AttemptItem
 from quizzes.services.errors import AnswerClosed, StaleAnswer, UnknownOption
+
+ANSWER = ["response", "confidence", "answered_at", "revision"]
 
 
 @transaction.atomic
@@ -22,7 +24,10 @@ def save_answer(
     were not drawn, AnswerClosed after the verdict or the submission, StaleAnswer when `revision` is not that of the
     kept answer because another window saved a different one.
     """
-    return _save(_lock(answer), response, confidence, revision, at)
+    row = _lock(answer)
+    if _take(row, response, confidence, revision, at):
+        row.save(update_fields=ANSWER)
+    return row
 
 
 @transaction.atomic
@@ -40,10 +45,10 @@ def check_answer(
         raise AnswerClosed
     if not response:
         raise UnknownOption
-    row = _save(row, response, confidence, revision, at)
+    _take(row, response, confidence, revision, at)
     row.checked_at = at
     row.points = grading.stored(grading.grade(row.version.kind, row.version.content, row.response))
-    row.save(update_fields=["checked_at", "points"])
+    row.save(update_fields=[*ANSWER, "checked_at", "points"])
     return row
 
 
@@ -60,26 +65,31 @@ def set_flag(*, answer: AttemptItem, flagged: bool, at: datetime) -> AttemptItem
 
 
 def _lock(answer: AttemptItem) -> AttemptItem:
-    row: AttemptItem = AttemptItem.objects.locked().get(pk=answer.pk)
+    """Hold the attempt, then read the item as it stands.
+
+    The attempt comes first, as in submit: holding items before it would let a save and a submission wait for each
+    other for ever.
+    """
+    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=answer.attempt_id)
+    row: AttemptItem = AttemptItem.objects.select_related("version").get(pk=answer.pk)
+    row.attempt = attempt
     return row
 
 
-def _save(
-    row: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime
-) -> AttemptItem:
+def _take(row: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime) -> bool:
+    """Put the answer into the row where it may be; tell whether that changed anything."""
     chosen = sorted(set(response)) or None
     _require_drawn(row, chosen)
     if row.is_locked or not row.attempt.is_open:
         raise AnswerClosed
     if row.response == chosen and row.confidence == confidence:
-        return row
+        return False
     if row.response != chosen and row.revision != revision:
         raise StaleAnswer(row)
     row.response, row.confidence = chosen, confidence
     row.answered_at = at if chosen else None
     row.revision += 1
-    row.save(update_fields=["response", "confidence", "answered_at", "revision"])
-    return row
+    return True
 
 
 def _require_drawn(row: AttemptItem, chosen: list[str] | None) -> None:
