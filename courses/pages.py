@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,3 +152,11 @@ def lesson(learner: Learner, part: ModulePart, page: LessonPart, text: Reading) 
         "is_taught": is_taught,
         "is_read": page.pk in learner.read,
     }
+
+
+def lesson_key(learner: Learner, part: ModulePart, page: LessonPart) -> Hashable:
+    """Return all that the page of a lesson depends on beside its address: two learners with this key see the same."""
+    release = learner.course.live_release
+    assert release is not None
+    read = learner.read & {page.pk, *(other.pk for other in part.lessons)}
+    return release.pk, release.digest, page.pk, frozenset(read), part.pk in learner.passed

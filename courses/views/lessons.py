@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +16,7 @@ from courses.access import get_course, get_lesson
 from courses.forms import PositionForm
 from courses.outline import reading
 from courses.progress import Learner, keep_position, mark_read
+from ui.stencil import render_shared
 
 
 @require_GET
@@ -27,7 +30,8 @@ def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpR
     text = reading(learner.course, page, get_language() or "nl")
     if text is None:
         raise Http404
-    return render(request, "courses/lesson.html", pages.lesson(learner, part, page, text))
+    context = partial(pages.lesson, learner, part, page, text)
+    return render_shared(request, "courses/lesson.html", context, key=pages.lesson_key(learner, part, page))
 
 
 @require_POST

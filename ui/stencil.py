@@ -1,0 +1,81 @@
+"""A page that many people see alike is rendered once; what is personal is filled in for each of them.
+
+The stencil holds places instead of the name, the initials and the form token, so that it can be shared. It is kept in
+the memory of the process, the most recent ones only. Whatever else a page depends on must be in its key.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import get_language
+
+from ui.preferences import Preferences
+
+MOST = 256
+# Unguessable, so that nothing that a person wrote can be taken for a place.
+TOKEN, NAME, INITIALS = (f"{what}-{secrets.token_hex(16)}" for what in ("token", "name", "initials"))
+
+
+class Anyone:
+    """Stands in for the person while a stencil is cut."""
+
+    is_authenticated = True
+    display_name = NAME
+    initials = INITIALS
+
+
+class Stencils:
+    """The most recent pages, safe for threads."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most, self.lock = most, Lock()
+        self.pages: OrderedDict[Hashable, str] = OrderedDict()
+
+    def get(self, key: Hashable, cut: Callable[[], str]) -> str:
+        """Return the page of this key, cutting it where it is not there."""
+        with self.lock:
+            if key in self.pages:
+                self.pages.move_to_end(key)
+                return self.pages[key]
+        page = cut()
+        with self.lock:
+            self.pages[key] = page
+            while len(self.pages) > self.most:
+                self.pages.popitem(last=False)
+        return page
+
+
+STENCILS = Stencils()
+
+
+def render_shared(
+    request: HttpRequest, template: str, context: Callable[[], dict[str, Any]], *, key: Hashable
+) -> HttpResponse:
+    """Answer with a page whose content follows from key, path, language and display alone.
+
+    A page with a notice, or asked for with a query, is rendered for this request only.
+    """
+    if request.META.get("QUERY_STRING") or len(get_messages(request)):
+        return render(request, template, context())
+    known = request.user.is_authenticated
+    whole = (template, request.path, get_language(), Preferences.of(request), known, key)
+
+    def cut() -> str:
+        person = {"user": Anyone()} if known else {}
+        return render_to_string(template, {**context(), **person, "csrf_token": TOKEN}, request)
+
+    page = STENCILS.get(whole, cut).replace(TOKEN, get_token(request))
+    if known:
+        page = page.replace(NAME, escape(request.user.display_name)).replace(INITIALS, escape(request.user.initials))
+    return HttpResponse(page)
