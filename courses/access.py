@@ -7,11 +7,12 @@ from django.http import Http404
 from courses.models import Course
 from courses.outline import LessonPart, ModulePart, archive
 from courses.progress import Learner
+from courses.quick import live_course
 
 
 def get_course(slug: str) -> Course:
     """Return the course with its live release, in one query; raise Http404 where there is none."""
-    course = Course.objects.select_related("live_release").filter(slug=slug, live_release__isnull=False).first()
+    course = live_course(slug)
     if course is None:
         raise Http404
     return course

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Value
 from django.http import HttpRequest
 
 from accounts.models import User
 from courses import services, visitor
 from courses.completion import Facts, Step, next_step
-from courses.models import Course, Enrolment, LessonRead, ModuleCompletion, ReadingPosition
+from courses.models import Course, Enrolment
 from courses.outline import LessonPart, ModulePart, Outline, outline
+from courses.quick import enrolment_of, facts_of
 
 NOTHING: frozenset[int] = frozenset()
 
@@ -41,13 +41,11 @@ class Learner:
 
     @classmethod
     def _of_user(cls, user: User, course: Course, session: visitor.Session) -> Learner:
-        enrolment = Enrolment.objects.filter(user=user, course=course).select_related("position").first()
-        if enrolment is None:
+        found = enrolment_of(user.pk, course)
+        if found is None:
             return cls(course, session, user=user)
-        enrolment.course = course
+        enrolment, position = found
         read, passed = facts_of(enrolment)
-        place: ReadingPosition | None = getattr(enrolment, "position", None)
-        position = (place.lesson_id, place.heading) if place else None
         return cls(course, session, user=user, enrolment=enrolment, read=read, passed=passed, position=position)
 
     @classmethod
@@ -114,14 +112,3 @@ def keep_position(*, learner: Learner, lesson: LessonPart, heading: str, at: dat
         return
     enrolment = learner.enrolment or services.enrol(user=learner.user, course=learner.course)
     services.keep_position(enrolment=enrolment, lesson=lesson.pk, heading=heading, at=at)
-
-
-def facts_of(enrolment: Enrolment) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the pks of the lessons read and of the modules passed, in one query."""
-    lessons = LessonRead.objects.filter(enrolment=enrolment).values_list(Value("read"), F("lesson_id"))
-    modules = ModuleCompletion.objects.filter(enrolment=enrolment).values_list(Value("passed"), F("module_id"))
-    rows = list(lessons.union(modules, all=True))
-    return (
-        frozenset(pk for what, pk in rows if what == "read"),
-        frozenset(pk for what, pk in rows if what == "passed"),
-    )

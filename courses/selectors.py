@@ -10,7 +10,8 @@ from accounts.models import User
 from courses.completion import Condition, Facts, conditions
 from courses.models import Enrolment
 from courses.outline import outline
-from courses.progress import Learner, facts_of
+from courses.progress import Learner
+from courses.quick import facts_of
 
 
 def email_is_confirmed(user: User) -> bool:

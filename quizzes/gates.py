@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from courses import completion
 from courses.models import Course, Enrolment
 from courses.outline import LessonPart, ModulePart, Outline, outline
-from courses.progress import facts_of
+from courses.quick import facts_of
 
 
 @dataclass(frozen=True)

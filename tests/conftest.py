@@ -12,8 +12,10 @@ from django.core.management import call_command
 from django.utils import translation
 
 from courses.models import Course
+from courses.quick import forget
 from tests.factories import make_user
 from ui.catalogues import compile_room
+from ui.stencil import STENCILS
 
 
 def load_real_course() -> None:
@@ -59,7 +61,9 @@ def _dutch() -> None:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    """Rate limits of one test do not reach into the next."""
+    """Rate limits, pages and courses that one test left in memory do not reach into the next."""
+    forget()
+    STENCILS.pages.clear()
     yield
     cache.clear()
 

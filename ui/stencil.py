@@ -68,14 +68,14 @@ def render_shared(
     """
     if request.META.get("QUERY_STRING") or len(get_messages(request)):
         return render(request, template, context())
-    known = request.user.is_authenticated
-    whole = (template, request.path, get_language(), Preferences.of(request), known, key)
+    user = request.user
+    whole = (template, request.path, get_language(), Preferences.of(request), user.is_authenticated, key)
 
     def cut() -> str:
-        person = {"user": Anyone()} if known else {}
+        person = {"user": Anyone()} if user.is_authenticated else {}
         return render_to_string(template, {**context(), **person, "csrf_token": TOKEN}, request)
 
     page = STENCILS.get(whole, cut).replace(TOKEN, get_token(request))
-    if known:
-        page = page.replace(NAME, escape(request.user.display_name)).replace(INITIALS, escape(request.user.initials))
+    if user.is_authenticated:
+        page = page.replace(NAME, escape(user.display_name)).replace(INITIALS, escape(user.initials))
     return HttpResponse(page)

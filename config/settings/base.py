@@ -1,13 +1,14 @@
 """Settings shared by every environment. Each one that differs per site has an environment variable (see README)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env: Any = environ.Env()  # type: ignore[no-untyped-call]
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{env.str('PORT', default='8000')}").rstrip("/")
@@ -79,7 +80,7 @@ TEMPLATES = [
     },
 ]
 
-SQLITE_OPTIONS = {
+SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
@@ -160,6 +161,7 @@ CRISPY_FAIL_SILENTLY = False
 COURSE_SLUG = "darm-brein-as"
 CONTENT_DIR = BASE_DIR / "content" / "courses"
 
+FIRST_OWNER_EMAIL = env.str("FIRST_OWNER_EMAIL", default="owner@localhost")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="info@nl-lab.nl")
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="Tussen darm en brein <no-reply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -20,4 +20,3 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret()
 MAILBOX_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MAILBOX_DIR
-FIRST_OWNER_EMAIL = env.str("FIRST_OWNER_EMAIL", default="owner@localhost")
