@@ -21,7 +21,7 @@ class Report:
 
     def note(self, what: str, row: models.Model, fields: Iterable[str] = ()) -> None:
         """Count one row that was created, changed or retired."""
-        name = str(row._meta.verbose_name)
+        name = str(row._meta.model_name)
         self.counts[what, name] += 1
         names = f" ({', '.join(fields)})" if fields else ""
         self.details.append(f"{what} {name} {row}{names}")

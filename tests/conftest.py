@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import translation
 
 from courses.models import Course
-from courses.quick import forget
+from courses.quick import forget, live_course
 from tests.factories import make_user
 from ui.catalogues import compile_room
 from ui.stencil import STENCILS
@@ -49,7 +49,8 @@ def whole_course(transactional_db: None) -> None:
 
 @pytest.fixture
 def course(db: None) -> Course:
-    """Return the real course with its live release."""
+    """Return the real course with its live release; as in a running site, the process has seen it before."""
+    live_course(settings.COURSE_SLUG)
     return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
 
 

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from courses import outline as outlines
 from courses.models import Module
+from courses.quick import forget
 from tests.factories import make_enrolment
 
 
@@ -52,6 +53,7 @@ def test_english_pages_say_that_the_text_is_dutch(client, course, address):
     assert "not yet available in English" in client.get(address("module", 1).replace("/nl/", "/en/")).content.decode()
     course.languages = ["nl", "en"]
     course.save(update_fields=["languages"])
+    forget()
     assert "not yet available" not in client.get(address("module", 1).replace("/nl/", "/en/")).content.decode()
 
 
