@@ -20,6 +20,7 @@ class Entry:
     term: Term
     other_language: str
     lessons: tuple[LessonPart, ...]
+    is_translated: bool
 
     @property
     def other_term(self) -> str:
@@ -43,7 +44,12 @@ def glossary(course: Course, language: str, words: str = "") -> list[Entry]:
     lessons, wanted = _in_order(course, used), plain(words)
     other = "en" if language == "nl" else "nl"
     entries = [
-        Entry(term, other if term.term.get(other) not in (None, tr(term.term)) else "", lessons[term.pk])
+        Entry(
+            term,
+            other if term.term.get(other) not in (None, tr(term.term)) else "",
+            lessons[term.pk],
+            language in term.meaning,
+        )
         for term in terms
         if not wanted or any(wanted in plain(text) for text in (*term.term.values(), *term.meaning.values()))
     ]

@@ -142,7 +142,21 @@ def test_reference_pages_are_for_looking_at_and_need_a_course(client, address, n
     assert client.get(address(name).replace("darm-brein-as", "nowhere")).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["glossary", "sources", "about"])
-def test_english_reference_pages_mark_what_is_dutch(client, address, name):
-    text = page(client, address(name).replace("/nl/", "/en/"))
-    assert "not yet available in English" in text
+def test_english_sources_are_marked_as_dutch(client, address):
+    text = page(client, address("sources").replace("/nl/", "/en/"))
+    assert "You are reading the Dutch text." in text
+    assert text.count('<span lang="nl">') == Source.objects.count()
+
+
+def test_an_english_page_in_english_does_not_say_that_it_is_dutch(client, address):
+    glossary_page = page(client, address("glossary").replace("/nl/", "/en/"))
+    assert "Dutch text" not in glossary_page
+    assert '<dd lang="nl">' not in glossary_page
+    assert "You will read them in Dutch." in page(client, address("about").replace("/nl/", "/en/"))
+
+
+def test_a_meaning_that_exists_in_dutch_only_is_marked(client, address):
+    term = Term.objects.get(slug="tyramine")
+    term.meaning = {"nl": term.meaning["nl"]}
+    term.save()
+    assert '<dd lang="nl">' in page(client, address("glossary").replace("/nl/", "/en/"))
