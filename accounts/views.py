@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import signed_in
 from accounts.forms import DeleteForm, NewLinkForm, ProfileForm
@@ -75,7 +75,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/delete.html", page, status=_status(request))
 
 
-@require_GET
+@require_safe
 @login_not_required
 def deleted(request: HttpRequest) -> HttpResponse:
     """Say that the account is gone."""

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses import pages
 from courses.access import get_course, get_module
@@ -15,7 +15,7 @@ from courses.offer import offer
 from courses.progress import Learner
 
 
-@require_GET
+@require_safe
 @login_not_required
 def landing(request: HttpRequest) -> HttpResponse:
     """Say in one screen what the course is, and let begin."""
@@ -23,7 +23,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     return render(request, "courses/landing.html", pages.landing(learner, offer(learner.course, timezone.localdate())))
 
 
-@require_GET
+@require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """Send a learner to the overview and a visitor to the landing page."""
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("courses:landing")
 
 
-@require_GET
+@require_safe
 @login_not_required
 def overview(request: HttpRequest, course: str) -> HttpResponse:
     """Show the way through the course and how far this person is."""
@@ -40,7 +40,7 @@ def overview(request: HttpRequest, course: str) -> HttpResponse:
     return render(request, "courses/overview.html", pages.overview(learner))
 
 
-@require_GET
+@require_safe
 @login_not_required
 def module(request: HttpRequest, course: str, module: str) -> HttpResponse:
     """Show what a module is about and what is in it; a visitor sees how to get in where it is closed."""

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from courses import pages
 from courses.access import get_course, get_lesson
@@ -19,7 +19,7 @@ from courses.progress import Learner, keep_position, mark_read
 from ui.stencil import render_shared
 
 
-@require_GET
+@require_safe
 @login_not_required
 def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpResponse:
     """Show a lesson; a visitor at a closed module is shown how to get in."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses import pages
 from courses import reference as references
@@ -17,7 +17,7 @@ from courses.offer import offer
 from courses.progress import Learner
 
 
-@require_GET
+@require_safe
 @login_not_required
 def glossary(request: HttpRequest, course: str) -> HttpResponse:
     """Show the terms, or those that hold the words asked for."""
@@ -32,7 +32,7 @@ def glossary(request: HttpRequest, course: str) -> HttpResponse:
     return render(request, "courses/glossary.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @login_not_required
 def sources(request: HttpRequest, course: str) -> HttpResponse:
     """Show all literature that the course leans on."""
@@ -41,7 +41,7 @@ def sources(request: HttpRequest, course: str) -> HttpResponse:
     return render(request, "courses/sources.html", context)
 
 
-@require_GET
+@require_safe
 @login_not_required
 def about(request: HttpRequest, course: str) -> HttpResponse:
     """Show who made the course, with which interests, from what, and how it is kept up to date."""

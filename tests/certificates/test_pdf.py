@@ -64,7 +64,15 @@ def test_second_page_is_the_programme(course: Any) -> None:
         assert module["title"]["en"] in page
         for objective in module["objectives"]:
             assert objective["en"] in page
-    for part in ("Final test and evaluation", "Target group", "Assessment", "Source article", "G.J. Jansen (2025)", "Version 1.0", "Dutch"):
+    for part in (
+        "Final test and evaluation",
+        "Target group",
+        "Assessment",
+        "Source article",
+        "G.J. Jansen (2025)",
+        "Version 1.0",
+        "Dutch",
+    ):
         assert part in page
 
 
