@@ -1,12 +1,19 @@
 """The owners' admin: only for owners who signed in with two factors."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
 from provider.models import ContactRequest
 from provider.selectors import missing_facts
+
+asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class OwnerAdminSite(admin.AdminSite):
@@ -18,6 +25,11 @@ class OwnerAdminSite(admin.AdminSite):
         """Owners with two-factor sign-in only."""
         return is_owner(request.user)
 
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        """Django's own pages take any method for GET; here no other than theirs."""
+        return super().admin_view(asked_or_sent(view), cacheable)
+
+    @method_decorator(asked_or_sent)
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Send to our sign-in page, or an owner without a second factor to the page that sets one up."""
         return refuse_owner_without_second_factor(request)

@@ -1,0 +1,126 @@
+"""The people who look at the pages: a learner half-way, one with a certificate, an owner; all through the services."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from certificates.services import claim_certificate, send_evaluation
+from courses.models import Accreditation, Course
+from courses.outline import outline
+from courses.services import keep_position
+from provider.services import send_request
+from quizzes import services
+from quizzes.models import Attempt
+from tests.accounts.conftest import give_second_factor
+from tests.browser.addresses import MODELS
+from tests.certificates.steps import ANSWERS
+from tests.factories import make_enrolment, make_user
+from tests.quizzes.builders import answer_all, give, items_of, make_attempt, make_result, right_answer, wrong_answer
+
+HALF_WAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Who is there, and what the places of the addresses stand for: by whose pages they are."""
+
+    half_way: User
+    finished: User
+    owner: User
+    attempt: Attempt
+    places: dict[str, Any]
+    finished_places: dict[str, Any]
+
+
+def make_world() -> World:
+    """Return a site in use; every model that the admin shows has a row."""
+    course = Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
+    half_way, finished = make_user("halfway@example.org", name="Sanne de Wit"), make_user("finished@example.org")
+    owner = make_user("owner@example.org", is_staff=True, is_superuser=True)
+    give_second_factor(owner)
+    attempt, failed = _half_way(course, half_way)
+    passed, number = _finished(course, finished)
+    _what_others_did(course)
+    places = _places(course, owner)
+    mine = places | {"attempt": attempt.uuid, "position": 3, "feedback": 1, "result": failed.uuid, "number": number}
+    return World(half_way, finished, owner, attempt, mine, mine | {"attempt": passed.uuid, "result": passed.uuid})
+
+
+def _half_way(course: Course, user: User) -> tuple[Attempt, Attempt]:
+    """Read two modules, passed one; one attempt open with something of everything, one that failed."""
+    now = timezone.now()
+    enrolment = make_enrolment(user, at=now - timedelta(days=3), read=HALF_WAY, passed=1)
+    module = outline(course).modules[1]
+    keep_position(enrolment=enrolment, lesson=module.lessons[0].pk, heading="", at=now)
+    failed = make_result(course, enrolment, right=1, at=now - timedelta(days=2))
+    attempt = make_attempt(course, enrolment, module=module.slug)
+    first, second, third, *_ = items_of(attempt)
+    services.check_answer(answer=first, response=wrong_answer(first), confidence=2, revision=0, at=now)
+    give(second, right_answer(second), confidence=1)
+    services.set_flag(answer=third, flagged=True, at=now)
+    return attempt, failed
+
+
+def _finished(course: Course, user: User) -> tuple[Attempt, str]:
+    """Did everything, with one item of the final test wrong, and claimed the certificate."""
+    enrolment = make_enrolment(user, at=timezone.now() - timedelta(days=9), read=1000, passed=1000)
+    attempt = make_attempt(course, enrolment, module=None)
+    answer_all(attempt, right=15)
+    attempt = services.submit(attempt=attempt, at=timezone.now())
+    enrolment.refresh_from_db()
+    send_evaluation(enrolment=enrolment, answers=ANSWERS)
+    enrolment.refresh_from_db()
+    return attempt, claim_certificate(enrolment=enrolment, name="Noor van den Bakker").number
+
+
+def _what_others_did(course: Course) -> None:
+    send_request(
+        kind="video", name="Ivo Smit", email="ivo@example.org", organisation="GGZ Noord",
+        message="Kan ik u eens spreken?", language="nl",
+    )  # fmt: skip
+    today = timezone.localdate()
+    Accreditation.objects.create(
+        course=course, register="V&VN", number="12345", points="2.0", valid_from=today, valid_to=today
+    )
+
+
+def _places(course: Course, owner: User) -> dict[str, Any]:
+    """Return what stands in the addresses that belong to nobody in particular."""
+    module = outline(course).modules[0]
+    address = EmailAddress.objects.get(user=owner)
+    rows = {model: apps.get_model(*model.split("_")).objects.order_by("pk").first() for model in MODELS}
+    return {
+        "course": course.slug,
+        "module": module.slug,
+        "lesson": module.lessons[1].slug,
+        "language": "nl",
+        "key": EmailConfirmationHMAC(address).key,
+        "uid": user_pk_to_url_str(owner),
+        "reset_key": default_token_generator.make_token(owner),
+        "content_type": ContentType.objects.get_for_model(Course).pk,
+        "row": course.pk,
+        "room": "courses",
+        **{model: row.pk for model, row in rows.items() if row},
+    }
+
+
+def sign_in(client: Client, user: User) -> str:
+    """Sign in as after the sign-in page, so that no password is asked again; return the session's key."""
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": user.email}]
+    session.save()
+    return str(session.session_key)
