@@ -25,7 +25,7 @@ class OwnerAdminSite(admin.AdminSite):
         """Owners with two-factor sign-in only."""
         return is_owner(request.user)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """Django's own pages take any method for GET; here no other than theirs."""
         return super().admin_view(asked_or_sent(view), cacheable)
 

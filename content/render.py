@@ -48,12 +48,12 @@ def lesson_html(parsed: Parsed, library: Library) -> str:
 
 
 class Renderer:
-    """Walks the tokens once; counts popovers, so that every id is used once."""
+    """Walks the tokens once; a claim or term that comes back opens the popover of its first time."""
 
     def __init__(self, library: Library) -> None:
         self.library, self.words = library, library.words
         self.markdown = parser()
-        self.badges: dict[str, int] = {}
+        self.badges: dict[str, None] = {}
         self.seen_terms: dict[str, None] = {}
         self.closing: list[str] = []
 
@@ -142,11 +142,18 @@ class Renderer:
         claim = self.library.claims.get(key)
         if claim is None or not claim.grade:
             return ""
-        self.badges[key] = count = self.badges.get(key, 0) + 1
-        ident = f"c-{key.replace('.', '-')}" + (f"-{count}" if count > 1 else "")
+        ident = f"c-{key.replace('.', '-')}"
         grade, language = self.words[claim.grade], self.library.language
         dots = DOTS.get(claim.grade, 0)
         evidence = self.words["evidence"]
+        mark = f'<i class="n{dots}" aria-hidden="true"></i>' if dots else ""
+        button = (
+            f'<button type="button" class="ev" popovertarget="{ident}">{mark}'
+            f'<span class="vh">{evidence}: </span>{grade}</button>'
+        )
+        if key in self.badges:
+            return button
+        self.badges[key] = None
         links = " ".join(
             f'<a href="#src-{source}">{escape(self.library.sources[source].short)}</a>'
             for source in claim.sources if source in self.library.sources
@@ -154,11 +161,6 @@ class Renderer:
         text = (
             f"<b>{evidence}: {grade.lower()}</b>{escape(claim.text[language])} "
             f'<span class="why">{escape(claim.why[language])}</span> <span class="refs">{links}</span>'
-        )
-        mark = f'<i class="n{dots}" aria-hidden="true"></i>' if dots else ""
-        button = (
-            f'<button type="button" class="ev" popovertarget="{ident}">{mark}'
-            f'<span class="vh">{evidence}: </span>{grade}</button>'
         )
         return button + self._pop(ident, text)
 
@@ -191,11 +193,12 @@ def _sources(claims: Iterable[str], library: Library) -> str:
     rows = "".join(
         f'<li id="src-{key}">{escape(source.authors)} ({source.year}). <em>{escape(source.title)}</em>. '
         f"{escape(source.published)} "
-        f'<a href="{escape(source.address)}">{escape(source.doi or source.address.split("/")[2])}</a> '
-        f"{escape(source.finding[library.language])}</li>"
+        f'<a href="{escape(source.address)}">{escape(source.doi or source.address.split("/")[2])}</a></li>'
         for key in dict.fromkeys(keys) if (source := library.sources.get(key))
     )  # fmt: skip
     if not rows:
         return ""
     heading = f'<h2 id="h-bronnen">{library.words["sources"]}</h2>'
-    return f'<section class="refs-list ui" aria-labelledby="h-bronnen">{heading}<ol>{rows}</ol></section>'
+    # What each found is a fifth of a lesson's bytes, and stands once in the list of all sources.
+    more = f'<p><a href="{COURSE}sources/">{library.words["findings"]}</a></p>'
+    return f'<section class="refs-list ui" aria-labelledby="h-bronnen">{heading}<ol>{rows}</ol>{more}</section>'
