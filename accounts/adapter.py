@@ -11,7 +11,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -19,10 +18,11 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
-from django.urls import reverse, translate_url
+from django.urls import translate_url
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import lacks_second_factor, to_second_factor
 from accounts.models import User
 from accounts.registry import merge_visitor
 
@@ -61,9 +61,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Send an owner without a second factor to the page that sets it up, everyone else to the course."""
-        if isinstance(request.user, User) and request.user.is_staff and not is_mfa_enabled(request.user):
-            messages.warning(request, gettext("Owners sign in with two factors. Set up the second one first."))
-            return reverse("mfa_activate_totp")
+        if isinstance(request.user, User) and lacks_second_factor(request.user):
+            return to_second_factor(request)
         return super().get_login_redirect_url(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

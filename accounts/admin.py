@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.services import set_active
+from ui.readonly import ReadOnlyAdmin
 
 for name in ("allauth.account", "allauth.mfa", "allauth.usersessions", "django.contrib.auth"):
     import_module(f"{name}.admin")  # registers its models, which are taken off again
@@ -27,8 +28,11 @@ for model in (EmailAddress, Authenticator, UserSession, Group):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A list to read; the two things that can be done ask for confirmation."""
+class UserAdmin(ReadOnlyAdmin):
+    """A list to read; the two things that can be done ask for confirmation.
+
+    Learners register themselves and delete their own account; owners are made with `make_owner`.
+    """
 
     list_display = ("email", "name", "date_joined", "last_login", "enrolment_count", "is_active", "is_staff")
     list_filter = ("is_active", "is_staff", "language")
@@ -37,8 +41,6 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     fields = ("email", "name", "language", "date_joined", "last_login", "enrolment_count", "is_active", "is_staff")
     readonly_fields = fields
     actions = ("deactivate", "activate")
-    list_per_page = 50
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Count the enrolments in the same query. By name: this room knows nothing of the course."""
@@ -50,18 +52,6 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """The number that get_queryset counted."""
         count: int = getattr(user, "enrolment_count", 0)
         return count
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Learners register themselves; owners are made with `make_owner`."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Only by the actions."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Learners delete their own account; what they earned is not lost by a wrong click here."""
-        return False
 
     @admin.action(description=_("Close the chosen accounts: they can no longer sign in"))
     def deactivate(self, request: HttpRequest, queryset: QuerySet[User]) -> HttpResponse | None:

@@ -25,6 +25,7 @@ from accounts.limits import within_limit
 from accounts.registry import export_personal_data
 from accounts.selectors import link_was_used, security
 from accounts.services import change_profile, delete_account, send_new_link
+from ui.language import keep as keep_language
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,13 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         with override(user.language):
             messages.success(request, _("Your changes have been saved."))
             response = redirect("accounts:profile")
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            user.language,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            samesite="Lax",
-        )
+        keep_language(response, user.language, secure=request.is_secure())
         return response
     page = {"form": form, "security": security(user), "years": settings.CERTIFICATE_RETENTION_YEARS}
     return render(request, "accounts/profile.html", page, status=_status(request))

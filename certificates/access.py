@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from accounts.models import User
 from certificates.models import Certificate, CertificateDocument
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who is signed in; the middleware has sent everyone else to the sign-in page."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 def get_document(user: User, number: str, language: str) -> CertificateDocument:

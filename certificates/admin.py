@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,22 +19,7 @@ from certificates.evaluations import evaluation_table
 from certificates.forms import WithdrawForm
 from certificates.models import Certificate, Evaluation
 from certificates.pages import Shown
-
-
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows that come from learners: nothing to add, change or delete here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """They are made by what learners do."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """They stay as they were made."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """They are erased by purge_certificates only, when their time has come."""
-        return False
+from ui.readonly import ReadOnlyAdmin
 
 
 class WithdrawnFilter(admin.SimpleListFilter):
@@ -55,7 +39,7 @@ class WithdrawnFilter(admin.SimpleListFilter):
 
 
 @admin.register(Certificate)
-class CertificateAdmin(ReadOnly):
+class CertificateAdmin(ReadOnlyAdmin):
     """What was issued, with all that was printed and the fingerprints of the PDFs."""
 
     list_display = ("number", "holder", "course", "issued_at", "state")
@@ -108,6 +92,7 @@ class CertificateAdmin(ReadOnly):
         form = WithdrawForm(request.POST if request.method == "POST" else None)
         if form.is_bound and form.is_valid():
             services.revoke_certificate(certificate=certificate, reason=form.cleaned_data["reason"])
+            self.log_change(request, certificate, "withdrawn")
             messages.success(request, _("The certificate has been withdrawn; the check page says so from now on."))
             return back
         context = {**self.admin_site.each_context(request), "title": _("Withdraw a certificate"), "form": form}
@@ -117,7 +102,7 @@ class CertificateAdmin(ReadOnly):
 
 
 @admin.register(Evaluation)
-class EvaluationAdmin(ReadOnly):
+class EvaluationAdmin(ReadOnlyAdmin):
     """What learners answered, without who they are; and what it says together."""
 
     list_display = ("month", "course", "release", "usefulness", "bias_noticed")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from certificates.pdf import LANGUAGES
+from certificates.querysets import CertificateQuerySet
 from courses.models import Course, Enrolment, Release
 
 
@@ -31,7 +34,10 @@ class Evaluation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(usefulness__gte=1, usefulness__lte=5), name="certificates_usefulness_from_one_to_five"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(bias_noticed=True) | Q(bias_explained=""), name="certificates_bias_is_explained_if_noticed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -49,6 +55,8 @@ class Certificate(models.Model):
     issued_at = models.DateTimeField(_("issued on"), default=timezone.now)
     revoked_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
     revoked_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    objects: ClassVar = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate")
@@ -83,7 +91,8 @@ class CertificateDocument(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [
-            models.UniqueConstraint(fields=["certificate", "language"], name="certificates_one_document_per_language")
+            models.UniqueConstraint(fields=["certificate", "language"], name="certificates_one_document_per_language"),
+            models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="certificates_document_language_is_known"),
         ]
 
     def __str__(self) -> str:

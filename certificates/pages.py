@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from certificates.models import Certificate
@@ -37,6 +38,7 @@ class Shown:
     def of(cls, certificate: Certificate) -> Shown:
         """Read the snapshot."""
         printed: dict[str, Any] = certificate.snapshot
+        known = dict(settings.LANGUAGES)
         return cls(
             number=certificate.number,
             name=printed["name"],
@@ -45,7 +47,7 @@ class Shown:
             version=printed["release"]["version"],
             completed_on=date.fromisoformat(printed["completed_on"]),
             study_load=duration(printed["release"]["study_minutes"]),
-            languages=[language_name(code) for code in printed["course"]["languages"]],
+            languages=[str(known[code]) for code in printed["course"]["languages"]],
             check_url=printed["check_url"],
             issued_on=date.fromisoformat(printed["issued_on"]),
             withdrawn_at=certificate.revoked_at,
@@ -113,8 +115,3 @@ def modules_progress(outline: Outline, facts: Facts) -> list[ModuleProgress]:
         ModuleProgress(module, module_state(module, facts), sum(lesson.pk in facts.read for lesson in module.lessons))
         for module in outline.modules
     ]
-
-
-def language_name(code: str) -> str:
-    """Return the name of a course language in the language of the page."""
-    return {"nl": _("Dutch"), "en": _("English")}.get(code, code)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from accounts.models import User
 from certificates.models import Certificate
 from certificates.snapshot import Earned
 from courses.models import Accreditation, Course, Enrolment, Release
@@ -23,9 +22,7 @@ def what_was_earned(enrolment: Enrolment) -> Earned:
         course=course,
         release=_release_of(enrolment),
         modules=outline(course).modules,
-        accreditations=Accreditation.objects.filter(
-            course=course, valid_from__lte=completed_on, valid_to__gte=completed_on
-        ),
+        accreditations=Accreditation.objects.valid_on(completed_on).filter(course=course),
         provider=provider(),
         completed_on=completed_on,
     )
@@ -48,9 +45,5 @@ def _release_of(enrolment: Enrolment) -> Release:
 
 def certificate_of(enrolment: Enrolment | None) -> Certificate | None:
     """Return the certificate that was issued for this enrolment, or None."""
-    return Certificate.objects.filter(enrolment=enrolment).first() if enrolment else None
-
-
-def certificates_of(user: User) -> list[Certificate]:
-    """Return the certificates of this person, newest first."""
-    return list(Certificate.objects.filter(enrolment__user=user).select_related("enrolment__course"))
+    found: Certificate | None = Certificate.objects.filter(enrolment=enrolment).first() if enrolment else None
+    return found

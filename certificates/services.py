@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from certificates import names
@@ -16,7 +15,7 @@ from certificates.errors import NameRefused, NotYetEarned, NotYetOpen
 from certificates.models import Certificate, CertificateDocument, Evaluation
 from certificates.numbers import new_number
 from certificates.pdf import LANGUAGES, CannotPrint, render
-from certificates.selectors import what_was_earned
+from certificates.selectors import certificate_of, what_was_earned
 from certificates.snapshot import take_snapshot
 from courses.models import Enrolment
 from courses.selectors import conditions_for
@@ -52,7 +51,7 @@ def claim_certificate(*, enrolment: Enrolment, name: str, at: datetime | None = 
     The PDFs are made outside the transaction. Of two claims at the same time one wins, and both get its certificate.
     Raises NotYetEarned while a condition is open, NameRefused for a name that cannot be printed.
     """
-    if existing := Certificate.objects.filter(enrolment=enrolment).first():
+    if existing := certificate_of(enrolment):
         return existing
     if not all(condition.met for condition in conditions_for(enrolment, enrolment.user)):
         raise NotYetEarned
@@ -64,7 +63,7 @@ def claim_certificate(*, enrolment: Enrolment, name: str, at: datetime | None = 
         try:
             return _issue(enrolment, snapshot, documents)
         except IntegrityError:
-            if winner := Certificate.objects.filter(enrolment=enrolment).first():
+            if winner := certificate_of(enrolment):
                 return winner
     raise RuntimeError("no certificate number was free")
 
@@ -79,7 +78,7 @@ def _draw_up(enrolment: Enrolment, name: str, at: datetime) -> tuple[dict[str, A
 
 @transaction.atomic
 def _issue(enrolment: Enrolment, snapshot: dict[str, Any], documents: Mapping[str, bytes]) -> Certificate:
-    certificate = Certificate.objects.create(
+    certificate: Certificate = Certificate.objects.create(
         number=snapshot["number"],
         enrolment=enrolment,
         snapshot=snapshot,
@@ -107,18 +106,9 @@ def revoke_certificate(*, certificate: Certificate, reason: str, at: datetime | 
     return certificate
 
 
-def past_retention(*, years: int, at: datetime) -> QuerySet[Certificate]:
-    """Return the certificates that were issued more than this many years before `at`."""
-    day = timezone.localtime(at)
-    try:
-        limit = day.replace(year=day.year - years)
-    except ValueError:  # 29 February in a year that has none
-        limit = day.replace(year=day.year - years, day=28)
-    return Certificate.objects.filter(issued_at__lt=limit).order_by("issued_at")
-
-
 @transaction.atomic
 def purge_certificates(*, years: int, at: datetime) -> int:
-    """Erase what past_retention returns, with the PDFs; return how many certificates that were."""
-    _rows, per_model = past_retention(years=years, at=at).delete()
-    return per_model.get("certificates.Certificate", 0)
+    """Erase the certificates past this many years, with the PDFs; return how many certificates that were."""
+    _rows, per_model = Certificate.objects.past_retention(years=years, at=at).delete()
+    erased: int = per_model.get("certificates.Certificate", 0)
+    return erased

@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from content import figures
 from content.draft import Draft
+from content.items import content_of
 from content.markdown import CONTAINERS, Parsed
 from content.problems import Problems
 from content.schema import ItemFile, LessonFile, ModuleFile, Place
+from courses.enums import ClaimKind
+from quizzes.items import REGISTRY
 
 LEAST_WORDS, MOST_WORDS = 250, 500
 MODULE_POOL, FINAL_POOL = 8, 24
 CORRECTIONS = {str(number) for number in range(1, 8)}
-OPTIONS = {"single": (3, 5), "multiple": (4, 6)}
 
 
-def check(draft: Draft, problems: Problems, *, today: datetime.date) -> None:
+def check(draft: Draft, problems: Problems, *, today: datetime.date | None) -> None:
     """Add every error that shows only when the files are seen together."""
     check_registers(draft, problems, today=today)
     for module in draft.course.modules:
@@ -28,7 +30,7 @@ def check(draft: Draft, problems: Problems, *, today: datetime.date) -> None:
     check_uses(draft, problems)
 
 
-def check_registers(draft: Draft, problems: Problems, *, today: datetime.date) -> None:
+def check_registers(draft: Draft, problems: Problems, *, today: datetime.date | None) -> None:
     """Keys are unique, sources exist, no claim is past its review date, the dates are in order."""
     course = draft.course
     for name, keys in draft.register_keys().items():
@@ -36,7 +38,7 @@ def check_registers(draft: Draft, problems: Problems, *, today: datetime.date) -
             problems.add(course.root / "course.yaml", 1, f"{name} “{key}” is defined more than once.")
     for claim in course.claims:
         _known_sources(draft, claim.sources, claim.place, f"Claim {claim.key}", problems)
-        if claim.review < today:
+        if today and claim.review < today:
             _add(problems, claim.place, f"Claim {claim.key} should have been reviewed on {claim.review}.")
     for misconception in course.misconceptions:
         name = f"Misconception {misconception.number}"
@@ -154,17 +156,9 @@ def _item_faults(draft: Draft, item: ItemFile, objectives: set[str]) -> Iterator
 
 
 def _option_faults(item: ItemFile) -> Iterator[str]:
-    least, most = OPTIONS.get(item.kind, (3, 5))
-    right = [option for option in item.options if option.correct]
-    if not least <= len(item.options) <= most:
-        yield f"{least} to {most} options are meant."
-    if item.kind == "single" and len(right) != 1:
-        yield f"{len(right)} options are marked as right; one is meant."
-    if item.kind == "multiple" and not 2 <= len(right) < len(item.options):
-        yield f"{len(right)} options are marked as right; two or more are meant, and not all."
-    for key in _doubled(option.key for option in item.options):
-        yield f"two options have the key “{key}”."
-    if any(option.misconception for option in right):
+    if kind := REGISTRY.get(item.kind):
+        yield from kind.problems(content_of(item))
+    if any(option.misconception for option in item.options if option.correct):
         yield "a misconception is marked as right."
 
 
@@ -172,7 +166,7 @@ def check_uses(draft: Draft, problems: Problems) -> None:
     """Every claim, term and correction has its place in the course."""
     used, root = draft.used_in_lessons(), draft.course.root / "course.yaml"
     for claim in draft.course.claims:
-        if claim.kind != "service" and claim.key not in used["claim"]:
+        if claim.kind != ClaimKind.SERVICE and claim.key not in used["claim"]:
             _add(problems, claim.place, f"Claim {claim.key} is read in no lesson.")
     for term in draft.course.terms:
         if term.slug not in used["term"]:

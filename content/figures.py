@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from content.library import Library
 from content.schema import FigureFile
-
-if TYPE_CHECKING:
-    from content.render import Library
 
 LABEL = re.compile(r"{{\s*([\w-]+)\s*}}")
 TAGS = {

@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
-from content.schema import ItemFile, ModuleFile, OptionFile
+from content.items import content_of
+from content.schema import ItemFile, ModuleFile
 from content.upsert import Report, retire, upsert
 from courses.models import Course, Module, Objective
 from quizzes.models import Item, ItemVersion, Quiz
@@ -58,25 +58,3 @@ def _version(item: Item, file: ItemFile, report: Report, at: datetime) -> None:
         item=item, number=number, kind=file.kind, content=content, digest=digest, created_at=at
     )
     report.note("created", row)
-
-
-def content_of(file: ItemFile) -> dict[str, Any]:
-    """Return what a version keeps of an item, as JSON can hold it."""
-    return {
-        "case": file.case,
-        "stem": file.stem,
-        "claims": list(file.claims),
-        "read": file.read,
-        "options": [_option(option, file) for option in file.options],
-    }
-
-
-def _option(option: OptionFile, item: ItemFile) -> dict[str, Any]:
-    return {
-        "key": option.key,
-        "text": option.text,
-        "correct": option.correct,
-        "why": option.why,
-        "read": option.read or item.read,
-        "misconception": option.misconception or None,
-    }

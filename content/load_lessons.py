@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from content import minutes
 from content.draft import Draft
+from content.library import Library
 from content.load_registers import Registers
 from content.markdown import Parsed
-from content.render import Library, lesson_html
+from content.render import lesson_html
 from content.schema import LessonFile, ModuleFile
 from content.upsert import Report, relate, retire, upsert
+from courses import minutes
 from courses.models import Lesson, LessonText, Module
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from content import minutes
 from content.course import read_and_check
 from content.draft import Draft
 from content.load_items import load_final_test, load_module_quiz
@@ -17,9 +16,11 @@ from content.load_lessons import LessonLoader
 from content.load_registers import load_registers
 from content.schema import ModuleFile
 from content.upsert import Report, retire, upsert
+from courses import minutes, wording
 from courses.models import Course, Module, Objective, Release
 
-CODE = Path(__file__).parent
+# A change in any of these changes what is in the database, so the course is loaded again.
+CODE = [*sorted(Path(__file__).parent.glob("*.py")), Path(minutes.__file__), Path(wording.__file__)]
 
 
 class _DryRun(Exception):
@@ -29,7 +30,7 @@ class _DryRun(Exception):
 def digest_of(root: Path) -> str:
     """Return the SHA-256 over the course files and the code that renders them."""
     whole = hashlib.sha256()
-    for path in [*sorted(root.rglob("*")), *sorted(CODE.glob("*.py"))]:
+    for path in [*sorted(root.rglob("*")), *CODE]:
         if path.is_file():
             whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()
@@ -44,7 +45,7 @@ def load(root: Path, *, dry_run: bool = False, at: datetime | None = None) -> Re
     report, digest = Report(), digest_of(root)
     if Course.objects.filter(slug=root.name, live_release__digest=digest).exists():
         return report
-    draft = read_and_check(root, today=timezone.localdate(at))
+    draft = read_and_check(root)
     try:
         with transaction.atomic():
             _load(draft, digest, report, at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -105,11 +104,3 @@ def plain(inline: Token) -> str:
         child.content if child.type in ("text", "code_inline") else " " * (child.type == "softbreak")
         for child in inline.children or []
     )
-
-
-def blocks_with_claims(parsed: Parsed) -> Iterator[tuple[Token, list[str]]]:
-    """Yield each inline token with the claims that are named in it."""
-    for token in parsed.tokens:
-        if token.type == "inline":
-            hrefs = [str(child.attrGet("href") or "") for child in token.children or [] if child.type == "link_open"]
-            yield token, [href.removeprefix("claim:") for href in hrefs if href.startswith("claim:")]

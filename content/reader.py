@@ -20,6 +20,7 @@ from content.schema import (
     Place,
 )
 from content.yamlfile import Section, read, sections_of
+from quizzes.items import REGISTRY
 
 COURSE_TEXTS = ("title", "subtitle", "lede", "audience", "entry_level", "test_form")
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -151,7 +152,7 @@ def _items(path: Path, languages: Sequence[str], problems: Problems) -> tuple[It
 def _item(section: Section, languages: Sequence[str]) -> ItemFile:
     item = ItemFile(
         slug=section.slug(),
-        kind=section.choice("kind", ["single", "multiple"]),
+        kind=section.choice("kind", REGISTRY),
         objective=section.slug("objective"),
         claims=tuple(section.strings("claims")),
         case=section.texts("case", languages, optional=True),

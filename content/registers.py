@@ -7,10 +7,7 @@ from pathlib import Path
 
 from content.problems import Problems
 from content.schema import (
-    CLAIM_KINDS,
-    GRADES,
     LANGUAGES,
-    SOURCE_KINDS,
     ClaimFile,
     MisconceptionFile,
     Place,
@@ -18,6 +15,7 @@ from content.schema import (
     TermFile,
 )
 from content.yamlfile import Section, sections_of
+from courses.enums import ClaimKind, Grade, SourceKind
 
 
 def sources(path: Path, languages: Sequence[str], problems: Problems) -> tuple[SourceFile, ...]:
@@ -34,7 +32,7 @@ def _source(section: Section, languages: Sequence[str]) -> SourceFile:
         published=section.text("published", optional=True, longest=300),
         doi=section.text("doi", optional=True, longest=120),
         url=section.text("url", optional=True, longest=300),
-        kind=section.choice("kind", SOURCE_KINDS),
+        kind=section.choice("kind", SourceKind.values),
         finding=section.texts("finding", languages),
         place=Place(section.path, section.line),
     )
@@ -50,14 +48,14 @@ def claims(path: Path, languages: Sequence[str], problems: Problems) -> tuple[Cl
 
 
 def _claim(section: Section, languages: Sequence[str]) -> ClaimFile:
-    kind = section.choice("kind", CLAIM_KINDS)
-    service = kind == "service"
+    kind = section.choice("kind", ClaimKind.values)
+    service = kind == ClaimKind.SERVICE
     claim = ClaimFile(
         key=section.text("id", longest=8),
         kind=kind,
         text=section.texts("text", languages),
         article=section.texts("article", languages, optional=True),
-        grade=section.choice("grade", GRADES, optional=service),
+        grade=section.choice("grade", Grade.values, optional=service),
         why=section.texts("why", languages, optional=service),
         sources=tuple(section.strings("sources", optional=True)),
         correction=section.number("correction", least=1, most=7, optional=True),
@@ -67,7 +65,7 @@ def _claim(section: Section, languages: Sequence[str]) -> ClaimFile:
     )
     if service and claim.grade:
         section.complain("A service of the provider is not evidence and has no grade.", "grade")
-    if kind in ("claim", "safety") and not claim.sources:
+    if kind in (ClaimKind.CLAIM, ClaimKind.SAFETY) and not claim.sources:
         section.complain(f"Claim {claim.key} has no source.")
     section.done()
     return claim

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from html import escape
 
 from markdown_it.token import Token
 
 from content.figures import plate
+from content.library import Library
 from content.markdown import REFERENCE, Parsed, parse, parser
 from content.safe import clean
-from content.schema import ClaimFile, FigureFile, SourceFile, TermFile
-from content.wording import DOTS, WORDS
+from content.wording import DOTS
 
 # Relative, so that the page stays in the language it was asked for: …/modules/<module>/lessons/<lesson>/.
 COURSE = "../../../../"
-
-
-@dataclass(slots=True)
-class Library:
-    """What lessons point at, by key."""
-
-    language: str
-    claims: dict[str, ClaimFile]
-    sources: dict[str, SourceFile]
-    terms: dict[str, TermFile]
-    figures: dict[str, FigureFile] = field(default_factory=dict)
-    plate_numbers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def words(self) -> dict[str, str]:
-        """The fixed words in the language of the text."""
-        return WORDS[self.language]
 
 
 def lesson_html(parsed: Parsed, library: Library) -> str:

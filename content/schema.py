@@ -6,15 +6,12 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 Texts = dict[str, str]
 TextLists = dict[str, list[str]]
 
-LANGUAGES = ("nl", "en")
-GRADES = ("sterk", "redelijk", "beperkt", "dier-lab", "omstreden", "geen-onderzoek", "praktijk")
-CLAIM_KINDS = ("claim", "framing", "safety", "service")
-SOURCE_KINDS = (
-    "ma-rct", "rct", "ma-obs", "obs", "hexp", "animal", "vitro", "review", "guideline", "expert", "preprint",
-)  # fmt: skip
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)

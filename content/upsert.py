@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,23 +12,16 @@ M = TypeVar("M", bound=models.Model)
 
 
 class Report:
-    """What a load created, changed and retired, per model."""
+    """What a load created, changed and retired."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
         self.details: list[str] = []
 
     def note(self, what: str, row: models.Model, fields: Iterable[str] = ()) -> None:
-        """Count one row that was created, changed or retired."""
+        """Note one row that was created, changed or retired."""
         name = str(row._meta.model_name)
-        self.counts[what, name] += 1
         names = f" ({', '.join(fields)})" if fields else ""
         self.details.append(f"{what} {name} {row}{names}")
-
-    @property
-    def changed_anything(self) -> bool:
-        """False after a load that found the database as the files say."""
-        return bool(self.counts)
 
     def lines(self) -> list[str]:
         """Return what happened, one line each."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from courses.wording import GRADES
+
 WORDS: dict[str, dict[str, str]] = {
     "nl": {
         "evidence": "Bewijs",
@@ -18,7 +20,6 @@ WORDS: dict[str, dict[str, str]] = {
         "terms": "Begrippen op deze pagina",
         "glossary": "Naar de begrippenlijst",
         "table": "Tabel",
-        "checked": "Nagekeken op",
         "sterk": "Sterk",
         "redelijk": "Redelijk",
         "beperkt": "Beperkt",
@@ -42,7 +43,6 @@ WORDS: dict[str, dict[str, str]] = {
         "terms": "Terms on this page",
         "glossary": "To the glossary",
         "table": "Table",
-        "checked": "Checked on",
         "sterk": "Strong",
         "redelijk": "Moderate",
         "beperkt": "Limited",
@@ -53,4 +53,4 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 
-DOTS = {"sterk": 4, "redelijk": 3, "beperkt": 2, "dier-lab": 1}
+DOTS = {row.grade.value: row.dots for row in GRADES if row.dots}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.conf import settings
 
 from content.problems import Problems
 
@@ -148,7 +149,7 @@ class Section:
         for language in languages:
             if not value.get(language) or not isinstance(value[language], kind):
                 self.complain(f"“{key}” has no text in “{language}”.", key)
-        for language in set(value) - {"nl", "en"}:
+        for language in set(value) - set(dict(settings.LANGUAGES)):
             self.complain(f"“{language}” is not a language of this site.", key)
         return {language: part for language, part in value.items() if isinstance(part, kind) and part}
 

@@ -36,11 +36,3 @@ def get_lesson(learner: Learner, module_slug: str, slug: str) -> tuple[ModulePar
     if retired and retired[1].pk in learner.read:
         return retired
     raise Http404
-
-
-def get_live_lesson(learner: Learner, module_slug: str, slug: str) -> tuple[ModulePart, LessonPart]:
-    """Return the module and the lesson that are taught today and open to this person, otherwise raise Http404."""
-    found = learner.outline.by_key(f"{module_slug}/{slug}")
-    if found is None or not learner.may_enter(found[0]):
-        raise Http404
-    return found

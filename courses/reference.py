@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from courses.models import Claim, Course, Source, Term
 from courses.outline import LessonPart, outline
-from courses.wording import SOURCE_KINDS
 from ui.templatetags.ui import tr
 
 
@@ -63,7 +62,7 @@ def sources(course: Course) -> list[Reference]:
     )
     lessons = _in_order(course, used)
     rows = Source.objects.filter(course=course, retired_at=None)
-    return [Reference(row, str(SOURCE_KINDS.get(row.kind, row.kind)), lessons[row.pk]) for row in rows]
+    return [Reference(row, row.get_kind_display(), lessons[row.pk]) for row in rows]
 
 
 def plain(text: str) -> str:

@@ -81,7 +81,8 @@ class ContactRequest(models.Model):
                 condition=models.Q(kind__in=["video", "training", "other"]),
                 name="provider_request_kind_is_known",
                 violation_error_message=_("Choose what your request is about."),
-            )
+            ),
+            models.CheckConstraint(condition=models.Q(language__in=["nl", "en"]), name="provider_language_is_offered"),
         ]
 
     def __str__(self) -> str:

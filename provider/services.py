@@ -13,17 +13,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
-from provider import selectors
-from provider.models import ContactRequest, Provider
+from provider.models import ContactRequest
 
 log = logging.getLogger(__name__)
 OWNERS_LANGUAGE = "nl"
 GRACE = timedelta(minutes=2)
-
-
-def provider() -> Provider:
-    """Return the one provider."""
-    return selectors.provider()
 
 
 def send_request(

@@ -14,23 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.items.base import texts_of
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.pages import quiz_name
+from ui.readonly import ReadOnlyAdmin, ReadOnlyStack
 from ui.templatetags.ui import tr
-
-
-class ReadOnly:
-    """For admins and inlines: owners may look; adding, changing and deleting is the software's work."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is added by hand."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What was asked and answered stands."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Content retires; answers go with the account."""
-        return False
 
 
 def options_in_words(content: dict[str, Any], order: list[str], *, chosen: set[str]) -> SafeString:
@@ -45,13 +30,12 @@ def options_in_words(content: dict[str, Any], order: list[str], *, chosen: set[s
 
 
 @admin.register(Quiz)
-class QuizAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class QuizAdmin(ReadOnlyAdmin):
     """The seven quizzes with the sizes of their pools."""
 
     list_display = ("name", "live_items", "attempts_made")
     fields = ("name", "live_items", "attempts_made")
     readonly_fields = fields
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
         """Count items and attempts in the same query."""
@@ -81,11 +65,10 @@ class QuizAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         return int(getattr(quiz, "attempts_made", 0))
 
 
-class ItemVersionInline(ReadOnly, admin.StackedInline):  # type: ignore[type-arg]
+class ItemVersionInline(ReadOnlyStack):
     """What the item asked, version by version."""
 
     model = ItemVersion
-    extra = 0
     ordering = ("-number",)
     fields = ("number", "created_at", "kind", "case", "stem", "options")
     readonly_fields = fields
@@ -111,7 +94,7 @@ class ItemVersionInline(ReadOnly, admin.StackedInline):  # type: ignore[type-arg
 
 
 @admin.register(Item)
-class ItemAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class ItemAdmin(ReadOnlyAdmin):
     """Every item with its versions."""
 
     list_display = ("slug", "of_quiz", "objective", "times_drawn", "retired_at")
@@ -121,7 +104,6 @@ class ItemAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     fields = ("slug", "of_quiz", "objective", "times_drawn", "retired_at")
     readonly_fields = fields
     inlines = (ItemVersionInline,)
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
         """Fetch quiz and objective, count the draws, in one query."""
@@ -140,11 +122,10 @@ class ItemAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         return int(getattr(item, "times_drawn", 0))
 
 
-class AnswerInline(ReadOnly, admin.StackedInline):  # type: ignore[type-arg]
+class AnswerInline(ReadOnlyStack):
     """Every answer of the attempt, in the order and with the options that the learner saw."""
 
     model = AttemptItem
-    extra = 0
     fields = ("question", "options", "given", "points", "confidence", "answered_at", "checked_at", "flagged_at")
     readonly_fields = fields
 
@@ -172,7 +153,7 @@ class AnswerInline(ReadOnly, admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Attempt)
-class AttemptAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class AttemptAdmin(ReadOnlyAdmin):
     """Attempts with every answer."""
 
     list_display = ("learner", "of_quiz", "number", "started_at", "submitted_at", "points", "passed")
@@ -186,8 +167,6 @@ class AttemptAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     )  # fmt: skip
     readonly_fields = fields
     inlines = (AnswerInline,)
-    list_per_page = 50
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Attempt]:
         """With learner, quiz and release in the same query."""

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from courses.minutes import quiz as quiz_minutes
 from courses.outline import ModulePart
 from courses.progress import Learner
 from quizzes import wording
 from quizzes.gates import Missing, missing
 from quizzes.models import Attempt, Quiz
 from quizzes.pages import quiz_name
-from quizzes.rules import Permission, final_test_minutes
+from quizzes.rules import Permission
 from quizzes.selectors import places
 from quizzes.services.attempts import permission
 from quizzes.steps import next_open
@@ -63,7 +64,7 @@ def introduce(quiz: Quiz, learner: Learner, attempts: Sequence[Attempt], *, at: 
         name=quiz_name(quiz),
         module=module,
         items=items,
-        minutes=module.quiz_minutes if module else final_test_minutes(items),
+        minutes=module.quiz_minutes if module else quiz_minutes(items),
         pass_mark=wording.pass_mark(items, per_cent=release.pass_mark),
         tries=tries,
         best=max(tries, key=lambda one: one.attempt.points or 0, default=None),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, Enrolment, Module, Objective, Release
+from quizzes.items import REGISTRY
 from quizzes.querysets import AttemptItemQuerySet, AttemptQuerySet, ItemVersionQuerySet
 
 
@@ -70,7 +71,10 @@ class ItemVersion(models.Model):
     class Meta:
         verbose_name = _("item version")
         verbose_name_plural = _("item versions")
-        constraints = [models.UniqueConstraint(fields=["item", "number"], name="quizzes_item_version_numbered_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="quizzes_item_version_numbered_once"),
+            models.CheckConstraint(condition=Q(kind__in=sorted(REGISTRY)), name="quizzes_item_kind_is_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.item_id} v{self.number}"
@@ -126,6 +130,9 @@ class Attempt(models.Model):
                 | Q(submitted_at__isnull=False, points__isnull=False, passed__isnull=False),
                 name="quizzes_result_belongs_to_submission",
             ),
+            models.CheckConstraint(
+                condition=Q(pass_mark__gte=1, pass_mark__lte=100), name="quizzes_pass_mark_is_a_percentage"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -166,6 +173,9 @@ class AttemptItem(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(points=None) | Q(points__gte=0, points__lte=1), name="quizzes_points_from_zero_to_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_at=None) | Q(answered_at__isnull=False), name="quizzes_verdict_follows_answer"
             ),
         ]
 

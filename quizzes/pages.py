@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import Course
 from courses.outline import LessonPart, archive
+from courses.pages import text_language
 from quizzes.grading import shown
 from quizzes.models import Attempt, AttemptItem, Quiz
 from ui.templatetags.ui import tr
@@ -24,7 +25,8 @@ SURE = 2
 
 def course_language(course: Course) -> str:
     """Return the language to mark course text with, or nothing where it exists in the language of the page."""
-    return "" if get_language() in course.languages else "nl"
+    language = text_language(course)
+    return "" if language == get_language() else language
 
 
 def quiz_name(quiz: Quiz) -> str:

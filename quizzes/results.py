@@ -48,11 +48,6 @@ class Report:
     sure_and_not_right: tuple[Explained, ...]
     in_parts: bool
 
-    @property
-    def to_read_again(self) -> tuple[ObjectiveResult, ...]:
-        """The objectives for which there is something to read again."""
-        return tuple(row for row in self.objectives if row.read_again)
-
 
 def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool) -> Report:
     """Return the report on these answers; while the key is shut it names lessons, not paragraphs, and no item."""

@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
-
-FINAL_ITEM_MINUTES = 1.5
 
 
 @dataclass(frozen=True)
@@ -65,8 +62,3 @@ def final_test_key_is_open(past: Sequence[Past], *, rules: FinalTestRules, attem
     if any(attempt.passed for attempt in past):
         return True
     return len(past) >= rules.attempts and not attempt_is_open
-
-
-def final_test_minutes(items: int) -> int:
-    """Return whole minutes for a final test of so many items: one and a half each, as the study load reckons."""
-    return ceil(items * FINAL_ITEM_MINUTES)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from config.server import command
+
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "t" * 32
 SEED = """
@@ -83,14 +85,9 @@ class Site:
             with socket.socket() as free:
                 free.bind(("127.0.0.1", 0))
                 self.port = free.getsockname()[1]
-        granian = Path(sys.executable).parent / "granian"
         self.process = subprocess.Popen(
-            [
-                granian, "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws",
-                "--log-level", "warning", "--port", str(self.port), "config.wsgi:application",
-            ],
-            cwd=ROOT, env=self.environment(), start_new_session=True,
-        )  # fmt: skip
+            command(port=str(self.port)), cwd=ROOT, env=self.environment(), start_new_session=True
+        )
         for _ in range(200):
             time.sleep(0.05)
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 
 
@@ -22,3 +22,15 @@ def of_visitor(request: HttpRequest) -> str:
     if user is not None and user.is_authenticated:
         return str(user.language)
     return get_language_from_request(request)
+
+
+def keep(response: HttpResponse, language: str, *, secure: bool) -> None:
+    """Remember in a cookie which language this person chose: a year, not readable by scripts."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=secure,
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_from_path, get_language_from_request
+
+from ui.language import keep
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -44,14 +45,7 @@ def remember_language(get_response: View) -> View:
         response = get_response(request)
         language = get_language_from_path(request.path_info)
         if language and response.status_code == HTTPStatus.OK and language != get_language_from_request(request):
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                language,
-                max_age=settings.LANGUAGE_COOKIE_AGE,
-                samesite="Lax",
-                httponly=True,
-                secure=request.is_secure(),
-            )
+            keep(response, language, secure=request.is_secure())
         return response
 
     return middleware

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.access import signed_in
 from certificates import selectors, services
-from certificates.access import get_document, signed_in
+from certificates.access import get_document
 from certificates.errors import NameRefused, NotYetEarned
 from certificates.forms import EvaluationForm, NameForm
 from certificates.pages import Shown

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from courses.admin.readonly import RETIRED, ContentAdmin, ModelAdmin, ReadOnlyAdmin, ReadOnlyInline
+from courses.admin.base import RETIRED, ContentAdmin
 from courses.models import Accreditation, Course, Lesson, LessonText, Module, Objective, Release
+from ui.readonly import ModelAdmin, ReadOnlyAdmin, ReadOnlyInline
 
 
 @admin.register(Course)

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from courses.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from courses.models import Enrolment, LessonRead, ModuleCompletion, ReadingPosition
+from ui.readonly import ReadOnlyAdmin, ReadOnlyInline
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -81,42 +81,36 @@ class EnrolmentAdmin(ReadOnlyAdmin):
         return int(row.passed_count)
 
 
+class FactAdmin(ReadOnlyAdmin):
+    """A fact of progress, with whose it is."""
+
+    @admin.display(description=_("learner"), ordering="enrolment__user__email")
+    def learner(self, row: Any) -> str:
+        """Who did it."""
+        return str(row.enrolment.user)
+
+
 @admin.register(LessonRead)
-class LessonReadAdmin(ReadOnlyAdmin):
+class LessonReadAdmin(FactAdmin):
     list_display = ("learner", "lesson", "read_at")
     list_filter = ("read_at", "lesson__module")
     list_select_related = ("enrolment__user", "lesson")
     search_fields = ("enrolment__user__email", "lesson__slug")
     ordering = ("-read_at", "-pk")
 
-    @admin.display(description=_("learner"), ordering="enrolment__user__email")
-    def learner(self, row: LessonRead) -> str:
-        """Who read it."""
-        return str(row.enrolment.user)
-
 
 @admin.register(ModuleCompletion)
-class ModuleCompletionAdmin(ReadOnlyAdmin):
+class ModuleCompletionAdmin(FactAdmin):
     list_display = ("learner", "module", "quiz_passed_at")
     list_filter = ("quiz_passed_at", "module")
     list_select_related = ("enrolment__user", "module")
     search_fields = ("enrolment__user__email", "module__slug")
     ordering = ("-quiz_passed_at", "-pk")
 
-    @admin.display(description=_("learner"), ordering="enrolment__user__email")
-    def learner(self, row: ModuleCompletion) -> str:
-        """Who passed it."""
-        return str(row.enrolment.user)
-
 
 @admin.register(ReadingPosition)
-class ReadingPositionAdmin(ReadOnlyAdmin):
+class ReadingPositionAdmin(FactAdmin):
     list_display = ("learner", "lesson", "heading", "at")
     list_select_related = ("enrolment__user", "lesson")
     search_fields = ("enrolment__user__email", "lesson__slug")
     ordering = ("-at", "-pk")
-
-    @admin.display(description=_("learner"), ordering="enrolment__user__email")
-    def learner(self, row: ReadingPosition) -> str:
-        """Who is there."""
-        return str(row.enrolment.user)

@@ -7,23 +7,17 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from courses.admin.readonly import RETIRED, ContentAdmin
+from courses.admin.base import RETIRED, ContentAdmin
 from courses.models import Claim, Misconception, Source, Term
-from courses.wording import SOURCE_KINDS
 from ui.templatetags.ui import tr
 
 
 @admin.register(Source)
 class SourceAdmin(ContentAdmin):
-    list_display = ("key", "authors", "year", "kind_in_words", "address", "taught")
+    list_display = ("key", "authors", "year", "kind", "address", "taught")
     list_filter = ("kind", RETIRED)
     search_fields = ("key", "authors", "title", "doi")
     fields = ("course", "key", "authors", "year", "title", "published", "doi", "url", "kind", "finding", "retired_at")
-
-    @admin.display(description=_("kind of study"), ordering="kind")
-    def kind_in_words(self, row: Source) -> str:
-        """The kind of study in words."""
-        return str(SOURCE_KINDS.get(row.kind, row.kind))
 
 
 @admin.register(Claim)

@@ -64,6 +64,10 @@ class Release(models.Model):
                 condition=Q(released_on__lte=F("review_on"), review_on__lte=F("expires_on")),
                 name="courses_release_dates_are_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(module_quiz_items__gte=1, final_test_items__gte=1, final_test_attempts__gte=1),
+                name="courses_release_asks_something",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -150,7 +154,8 @@ class LessonText(models.Model):
         verbose_name = _("lesson text")
         verbose_name_plural = _("lesson texts")
         constraints = [
-            models.UniqueConstraint(fields=["lesson", "language"], name="courses_one_text_per_lesson_and_language")
+            models.UniqueConstraint(fields=["lesson", "language"], name="courses_one_text_per_lesson_and_language"),
+            models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="courses_text_language_is_offered"),
         ]
 
     def __str__(self) -> str:

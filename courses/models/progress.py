@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,14 @@ class Enrolment(models.Model):
     class Meta:
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
-        constraints = [models.UniqueConstraint(fields=["user", "course"], name="courses_enrolled_once_per_course")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "course"], name="courses_enrolled_once_per_course"),
+            models.CheckConstraint(
+                condition=Q(evaluated_at=None) | Q(final_test_passed_at__isnull=False),
+                name="courses_evaluation_follows_final_test",
+                violation_error_message=_("The evaluation opens once the final test has been passed."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.course_id}"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from courses.enums import ClaimKind, Grade, SourceKind
 from courses.models.content import Course, Lesson
+
+GRADED = [kind for kind in ClaimKind.values if kind != ClaimKind.SERVICE]
 
 
 class Source(models.Model):
@@ -21,7 +24,7 @@ class Source(models.Model):
     published = models.CharField(max_length=300, blank=True)
     doi = models.CharField(max_length=120, blank=True)
     url = models.URLField(max_length=300, blank=True)
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(_("kind of study"), max_length=12, choices=SourceKind)
     finding = models.JSONField()
     retired_at = models.DateTimeField(null=True, blank=True)
 
@@ -32,6 +35,10 @@ class Source(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["course", "key"], name="courses_source_key_once_per_course"),
             models.CheckConstraint(condition=~Q(doi="", url=""), name="courses_source_can_be_looked_up"),
+            models.CheckConstraint(
+                condition=Q(kind__in=SourceKind.values),
+                name="courses_source_kind_is_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,19 +53,10 @@ class Source(models.Model):
 class Claim(models.Model):
     """A statement of the course with its grade of evidence and its sources."""
 
-    class Grade(models.TextChoices):
-        STRONG = "sterk", _("Strong")
-        MODERATE = "redelijk", _("Moderate")
-        LIMITED = "beperkt", _("Limited")
-        ANIMAL_OR_LAB = "dier-lab", _("Animal or lab")
-        CONTESTED = "omstreden", _("Contested")
-        NO_STUDY = "geen-onderzoek", _("No study known")
-        PRACTICE = "praktijk", _("Practice")
-
     course = models.ForeignKey(Course, models.PROTECT, related_name="claims")
     key = models.CharField(max_length=8)
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(_("kind"), max_length=10, choices=ClaimKind)
     text = models.JSONField()
     article = models.JSONField()
     grade = models.CharField(max_length=14, choices=Grade, blank=True)
@@ -77,19 +75,11 @@ class Claim(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["course", "key"], name="courses_claim_key_once_per_course"),
             models.CheckConstraint(
-                condition=Q(kind="service", grade="")
-                | Q(
-                    grade__in=[
-                        "sterk",
-                        "redelijk",
-                        "beperkt",
-                        "dier-lab",
-                        "omstreden",
-                        "geen-onderzoek",
-                        "praktijk",
-                    ]
-                ),
+                condition=Q(kind=ClaimKind.SERVICE, grade="") | (Q(kind__in=GRADED) & Q(grade__in=Grade.values)),
                 name="courses_claim_has_a_grade",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_on__lte=F("review_on")), name="courses_claim_is_reviewed_after_it_was_checked"
             ),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from certificates import services
@@ -89,6 +90,7 @@ def test_withdrawn_by_the_owner_shows_on_the_check_page(owner_client: Client, ce
     check = owner_client.get(f"/nl/verify/{certificate.number}/").content.decode()
     assert "niet meer geldig" in check
     assert owner_client.get(path).status_code == 302
+    assert LogEntry.objects.get().object_id == str(certificate.pk)
 
 
 def test_withdrawing_needs_the_permission(certificate: Certificate) -> None:

@@ -2,16 +2,19 @@
 
 import re
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from content.course import read_and_check
 from content.loader import load
 from content.problems import CourseIsFaulty
+from content.wording import WORDS
+from courses.enums import Grade
 from courses.models import Claim, Course, Lesson, LessonText, Module, Term
 from quizzes.models import Item, ItemVersion, Quiz
 
@@ -51,6 +54,20 @@ def test_a_second_load_changes_nothing(copy: Path) -> None:
     (copy / "notes.txt").write_text("another digest, the same course")
     report = load(copy)
     assert [line for line in report.lines() if "release" not in line] == []
+
+
+@pytest.mark.django_db
+def test_a_claim_past_its_review_stops_authors_and_no_site(copy: Path) -> None:
+    (copy / "notes.txt").write_text("another digest, the same course")
+    with pytest.raises(CourseIsFaulty, match="should have been reviewed"):
+        read_and_check(copy, today=date(2099, 1, 1))
+    assert load(copy, at=datetime(2099, 1, 1, tzinfo=UTC)).lines()
+
+
+def test_a_grade_is_called_the_same_in_a_lesson_and_on_its_page() -> None:
+    for language, words in WORDS.items():
+        with override(language):
+            assert {grade.value: words[grade.value] for grade in Grade} == {grade.value: grade.label for grade in Grade}
 
 
 @pytest.mark.django_db
@@ -122,7 +139,7 @@ def test_every_popover_and_anchor_of_a_lesson_exists_once() -> None:
         ("course.yaml", "pass_mark: 75", "pass_mark: 75\npass_mark: 80", "stands here twice"),
         ("course.yaml", "released: 2026-11-24", "released: vandaag", "must be a date"),
         ("course.yaml", "pass_mark: 75", "pass_mark: 75\nkleur: rood", "not a key that is known here"),
-        ("02-serotonine/items.yaml", "correct: true", "correct: false", "0 options are marked as right"),
+        ("02-serotonine/items.yaml", "correct: true", "correct: false", "has 0 right options; it needs 1."),
         ("02-serotonine/items.yaml", "objective: o2-1", "objective: o9-9", "is not one of this quiz"),
         ("02-serotonine/twee-voorraden.svg", "<desc", "<style>a{}</style><desc", "uses what it may not: style"),
         ("02-serotonine/module.yaml", "en: Serotonin", "en: ''", "has no text in “en”"),

@@ -11,10 +11,11 @@ from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from content import minutes
+from courses import minutes
+from courses.enums import Grade, SourceKind
 from courses.models import Claim, Source, Term
 from courses.reference import glossary, plain
-from courses.wording import GRADES, SOURCE_KINDS
+from courses.wording import GRADES
 from provider.models import Provider
 
 
@@ -80,7 +81,7 @@ def test_every_source_is_listed_with_its_kind_its_finding_and_its_address(client
         assert escape(source.title) in block
         assert escape(source.finding["nl"]) in block
         assert f'href="{escape(source.address)}"' in block
-        assert str(SOURCE_KINDS[source.kind]) in html.unescape(block)
+        assert source.get_kind_display() in html.unescape(block)
 
 
 def test_a_source_names_the_lessons_that_lean_on_it(client, address, known):
@@ -92,12 +93,12 @@ def test_a_source_names_the_lessons_that_lean_on_it(client, address, known):
 
 
 def test_every_kind_of_study_has_a_name(course):
-    assert set(Source.objects.values_list("kind", flat=True)) <= set(SOURCE_KINDS)
+    assert set(Source.objects.values_list("kind", flat=True)) <= set(SourceKind.values)
 
 
 def test_about_explains_every_grade_and_the_dates(client, address, course):
     text = html.unescape(page(client, address("about")))
-    assert len(GRADES) == len(Claim.Grade) == 7
+    assert len(GRADES) == len(Grade) == 7
     for grade in GRADES:
         assert str(grade.label) in text
         assert str(grade.meaning) in text

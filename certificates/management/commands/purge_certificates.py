@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from certificates.services import past_retention, purge_certificates
+from certificates.models import Certificate
+from certificates.services import purge_certificates
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         if options["erase"]:
             self.stdout.write(f"Erased: {purge_certificates(years=years, at=now)} (older than {years} years).")
             return
-        numbers = list(past_retention(years=years, at=now).values_list("number", flat=True))
+        numbers = list(Certificate.objects.past_retention(years=years, at=now).values_list("number", flat=True))
         self.stdout.write(f"To erase: {len(numbers)} (older than {years} years). Nothing changed; use --erase.")
         for number in numbers:
             self.stdout.write(number)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from config.preparation import first_owner, prepare
-
-SERVER = [
-    "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-    "config.wsgi:application",
-]  # fmt: skip
+from config.server import command
 
 
 class Command(BaseCommand):
+    """Become the server; what has to be there is made first."""
+
     help = "Prepare the database, the course and the static files, and serve the site as production would."
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,8 +28,8 @@ class Command(BaseCommand):
         self.stdout.write("  Stop with Ctrl+C. All data stays in " + str(settings.VAR_DIR) + "\n\n")
         self.stdout.flush()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-        granian = str(Path(sys.executable).parent / "granian")
-        os.execv(granian, [granian, "--host", host, "--port", port, *SERVER])
+        words = command(port=port, host=host)
+        os.execv(words[0], words)
 
     def _tell_local(self, address: str) -> None:
         email, password = first_owner()

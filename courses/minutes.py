@@ -1,8 +1,8 @@
 """How long things take. Every page and the certificate derive their minutes from here.
 
 Reading: 200 words a minute for professional text in Dutch, plus one minute for each figure and each question to
-think about first (design brief, section 2). Quizzes: one and a half minutes for an item, its explanation
-included; three minutes for the evaluation form.
+think about first (design brief, section 2). Quizzes and final test: one and a half minutes for an
+item, its explanation included; three minutes for the evaluation form.
 """
 
 from __future__ import annotations
@@ -20,5 +20,5 @@ def reading(words: int, interactions: int) -> int:
 
 
 def quiz(items: int) -> int:
-    """Return whole minutes for a quiz of this many items."""
+    """Return whole minutes for a quiz, or the final test, of this many items."""
     return math.ceil(items * ITEM)

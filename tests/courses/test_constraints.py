@@ -1,0 +1,67 @@
+"""What the database itself refuses, whoever writes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from courses.models import Accreditation, Claim, Enrolment, LessonText, Module, Release, Source
+from tests.factories import make_enrolment
+
+NOW = timezone.now()
+
+
+def refused(name: str, rows, **values) -> None:
+    """Fail unless the constraint of this name stops the change."""
+    assert rows.exists()
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        rows.update(**values)
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "values"),
+    [
+        ("courses_pass_mark_is_a_percentage", Release, {"pass_mark": 101}),
+        ("courses_pass_mark_is_a_percentage", Release, {"pass_mark": 0}),
+        ("courses_release_asks_something", Release, {"final_test_items": 0}),
+        ("courses_release_asks_something", Release, {"module_quiz_items": 0}),
+        ("courses_release_dates_are_in_order", Release, {"review_on": "1999-01-01"}),
+        ("courses_text_language_is_offered", LessonText, {"language": "de"}),
+        ("courses_source_can_be_looked_up", Source, {"doi": "", "url": ""}),
+        ("courses_source_kind_is_known", Source, {"kind": "rumour"}),
+        ("courses_claim_has_a_grade", Claim, {"kind": "claim", "grade": ""}),
+        ("courses_claim_has_a_grade", Claim, {"kind": "service", "grade": "sterk"}),
+        ("courses_claim_has_a_grade", Claim, {"kind": "hunch", "grade": "sterk"}),
+        ("courses_claim_is_reviewed_after_it_was_checked", Claim, {"review_on": "1999-01-01"}),
+    ],
+)
+def test_content_that_cannot_be_is_refused(course, name, model, values):
+    refused(name, model.objects.filter(pk=model.objects.first().pk), **values)
+
+
+def test_a_module_slug_stands_once_per_course(course):
+    first, second = Module.objects.order_by("position")[:2]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Module.objects.filter(pk=second.pk).update(slug=first.slug)
+
+
+def test_an_evaluation_before_the_final_test_is_refused(user, course):
+    make_enrolment(user)
+    refused("courses_evaluation_follows_final_test", Enrolment.objects.all(), evaluated_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("courses_accreditation_ends_after_it_begins", {"valid_to": NOW.date() - timedelta(days=1)}),
+        ("courses_accreditation_points_are_positive", {"points": 0}),
+    ],
+)
+def test_an_accreditation_that_cannot_be_is_refused(course, name, values):
+    Accreditation.objects.create(
+        course=course, register="R", number="1", points=1, valid_from=NOW.date(), valid_to=NOW.date()
+    )
+    refused(name, Accreditation.objects.all(), **values)
