@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
 
+from accounts.models import User
 from scripts.browser import find
+from tests.factories import make_user
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -51,21 +55,67 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, Any]:
-    """Return the window of a laptop, in Dutch."""
-    return {"viewport": {"width": 1280, "height": 800}, "locale": "nl-NL"}
+def browser_context_args(live_server: Any) -> dict[str, Any]:
+    """Return the window of a laptop, in Dutch, without motion that a test would have to wait for."""
+    return {
+        "base_url": live_server.url,
+        "viewport": {"width": 1280, "height": 800},
+        "locale": "nl-NL",
+        "reduced_motion": "reduce",
+    }
 
 
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
-    """Yield a page on which a script error, a CSP violation or a request to elsewhere fails the test."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if _is_fault(message.type, message.text) else None)
-    page.on("request", lambda request: faults.append(request.url) if _is_elsewhere(request.url) else None)
-    page.set_default_timeout(10_000)
-    yield page
-    assert faults == []
+def faults() -> Iterator[list[str]]:
+    """Collect script errors, CSP violations and requests to elsewhere; any of them fails the test."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def new_device(new_context: Callable[..., BrowserContext], live_server: Any, faults: list[str]) -> Callable[..., Page]:
+    """Return a function that opens a browser of its own, in which this learner (if any) is signed in."""
+
+    def opened(user: User | None = None, **options: Any) -> Page:
+        context = new_context(**options)
+        context.set_default_timeout(10_000)
+        watch(context, faults)
+        if user:
+            client = Client()
+            client.force_login(user)
+            cookie = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return context.new_page()
+
+    return opened
+
+
+@pytest.fixture
+def page(new_device: Callable[..., Page]) -> Page:
+    """Return a page in the browser of a visitor."""
+    return new_device()
+
+
+@pytest.fixture
+def learner() -> User:
+    """Return a learner with a confirmed address and PASSWORD."""
+    return make_user("noor@example.org")
+
+
+def watch(context: BrowserContext, faults: list[str]) -> None:
+    """Note what goes wrong in any tab of this browser."""
+    context.on("weberror", lambda error: _note(faults, str(error.error)))
+    context.on(
+        "console", lambda message: _note(faults, message.text) if _is_fault(message.type, message.text) else None
+    )
+    context.on("request", lambda request: _note(faults, request.url) if _is_elsewhere(request.url) else None)
+
+
+def _note(faults: list[str], text: str) -> None:
+    # Chromium says so itself when a page is left before its transition has ended.
+    if not re.search(r"Transition was (aborted|skipped)", text):
+        faults.append(text)
 
 
 def _is_fault(kind: str, text: str) -> bool:
