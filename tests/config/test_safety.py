@@ -62,3 +62,18 @@ def test_production_refuses_to_start_bare_and_starts_when_safe() -> None:
         HSTS_PRELOAD="true",
     )
     assert safe.returncode == 0, safe.stderr
+
+
+@pytest.mark.parametrize(("behind", "proxies"), [("true", "1"), ("false", "0")])
+def test_visitors_behind_a_proxy_are_told_apart(behind: str, proxies: str) -> None:
+    environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(settings.VAR_DIR), "BEHIND_PROXY": behind}
+    environment |= {name: "".join(value) for name, value in SAFE.items() if name != "CACHE_BACKEND"}  # type: ignore[arg-type]
+    code = "from config.settings import production; print(production.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == proxies
+
+
+def test_static_files_get_the_same_policy_as_pages() -> None:
+    order = [name.rsplit(".", 1)[1] for name in settings.MIDDLEWARE]
+    assert order.index("SecurityMiddleware") < order.index("CSPMiddleware") < order.index("WhiteNoiseMiddleware")
