@@ -5,6 +5,8 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import User
 from accounts.services import end_sessions
@@ -26,6 +28,11 @@ def export(user: User) -> dict[str, object]:
 
 
 def erase(user: User) -> None:
-    """End every session and delete the account with its addresses and second factors; nothing of it is kept."""
+    """End every session and delete the account with its addresses and second factors; nothing of it is kept.
+
+    What owners did to the account stays in the admin's log, without the address.
+    """
     end_sessions(user=user)
+    noted = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
+    noted.update(object_repr="")
     user.delete()

@@ -10,10 +10,12 @@ from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
@@ -39,10 +41,22 @@ def end_sessions(*, user: User) -> int:
     return len(sessions)
 
 
+def forget_sign_ups(*, email: str) -> int:
+    """End the sessions of browsers in which someone began to sign up with this address; return how many.
+
+    They hold the address until they expire, and belong to no account by which they could be found.
+    """
+    rows = Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+    found = [row.pk for row in rows if (row.get_decoded().get("account_login") or {}).get("email") == email]
+    Session.objects.filter(pk__in=found).delete()
+    return len(found)
+
+
 def delete_account(*, user: User) -> None:
     """Let every room erase this person, all or nothing; then confirm it by mail, in the person's language."""
     email, language = user.email, user.language
     erase_personal_data(user)
+    forget_sign_ups(email=email)
     years = {"years": settings.CERTIFICATE_RETENTION_YEARS}
     with override(language):
         subject = render_to_string("accounts/email/deleted_subject.txt").strip()

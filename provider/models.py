@@ -86,7 +86,8 @@ class ContactRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.name}"
+        """Name no person: the admin's log keeps this when the request is gone."""
+        return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d}"
 
     @property
     def state(self) -> str:

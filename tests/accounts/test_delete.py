@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -110,3 +111,18 @@ def test_the_language_of_the_mail_is_that_of_the_account(client):
     client.force_login(user)
     client.post("/en/account/delete/", {"confirmation": "Delete", "password": PASSWORD})
     assert mail.outbox[-1].subject == "Your account has been deleted"
+
+
+def test_the_admins_log_and_unfinished_sign_ups_forget_the_address(client, user):
+    owner = make_user("owner@example.org", is_staff=True)
+    LogEntry.objects.log_actions(owner.pk, [user], CHANGE, "closed", single_object=True)
+    LogEntry.objects.log_actions(owner.pk, [owner], CHANGE, "opened", single_object=True)
+    elsewhere, stranger = Client(), Client()
+    for browser, email in ((elsewhere, user.email), (stranger, owner.email)):
+        browser.post("/nl/account/signup/", {"email": email, "password1": "vier woorden zonder samenhang"})
+    client.force_login(user)
+    assert client.post(DELETE, SURE).status_code == 302
+    held = [str(session.get_decoded()) for session in Session.objects.all()]
+    assert not any(user.email in text for text in held)
+    assert any(owner.email in text for text in held)
+    assert sorted(LogEntry.objects.values_list("object_repr", flat=True)) == ["", "owner@example.org"]

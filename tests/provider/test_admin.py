@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin.models import DELETION, LogEntry
 
 from provider.models import ContactRequest, Provider
 from provider.services import close
@@ -93,3 +94,12 @@ def test_only_a_closed_request_can_be_deleted(owner_client):
 
 def test_a_learner_finds_no_admin(user_client):
     assert user_client.get(PROVIDER, follow=True).status_code == 404
+
+
+def test_the_log_of_a_deleted_request_names_no_person(owner_client):
+    row = make_request()
+    close(row=row)
+    assert owner_client.post(f"{REQUESTS}{row.pk}/delete/", {"post": "yes"}).status_code == 302
+    (entry,) = LogEntry.objects.filter(action_flag=DELETION)
+    assert not {row.name, row.email} & {entry.object_repr, entry.change_message}
+    assert row.name not in entry.object_repr
