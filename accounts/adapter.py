@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from threading import Thread
 from typing import Any
 
 from allauth.account import app_settings
@@ -14,6 +15,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
@@ -27,6 +29,17 @@ from accounts.models import User
 from accounts.registry import merge_visitor
 
 log = logging.getLogger(__name__)
+TELLING = ("account/email/password_reset_key", "account/email/email_confirmation")
+
+
+def _sent(message: EmailMessage, what: str) -> bool:
+    """Send, and tell whether that worked."""
+    try:
+        message.send()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        log.error("mail %s was not sent: %s", what, type(error).__name__)
+        return False
+    return True
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -81,6 +94,13 @@ class AccountAdapter(DefaultAccountAdapter):
         recently = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return not recently and super().is_reauthentication_required(app=app, **kwargs)
 
+    def is_safe_url(self, url: str) -> bool:
+        """Refuse as a way back what is no address at all, such as "http://["."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def is_ajax(self, request: HttpRequest) -> bool:
         """Our pages are pages: there is one way to answer."""
         return False
@@ -116,11 +136,16 @@ class AccountAdapter(DefaultAccountAdapter):
             return super().render_mail(template_prefix, email, context | links, headers)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail; where that fails, say so on the page and in the log (which names no person)."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except OSError as error:  # smtplib's errors are OSErrors too
-            log.error("mail %s was not sent: %s", template_prefix, type(error).__name__)
+        """Send a mail; where that fails, say so on the page and in the log (which names no person).
+
+        What only an address with an account gets is sent beside the answer: how long a mail server takes, or that it
+        fails, would tell which addresses have one.
+        """
+        page = {"request": self.request, "email": email, "current_site": get_current_site(self.request), **context}
+        message = self.render_mail(template_prefix, email, page)
+        if settings.MAIL_BESIDE_ANSWER and template_prefix in TELLING and not self.request.user.is_authenticated:
+            Thread(target=_sent, args=(message, template_prefix)).start()
+        elif not _sent(message, template_prefix):
             text = gettext("We cannot send mail at the moment. Try again in a few minutes.")
             messages.error(self.request, text)
 

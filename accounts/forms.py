@@ -9,6 +9,7 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -96,7 +97,12 @@ class SignUpForm(OurWords, account.SignupForm):
         return cast(User, user)
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Save; the second of two clicks at the same instant gets the answer for an address that has an account."""
+        """Save; the second of two clicks at the same instant gets the answer for an address that has an account.
+
+        That answer takes as long as a new account does, so that a clock does not tell which addresses have one.
+        """
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
         try:
             return super().try_save(request)
         except IntegrityError:

@@ -17,6 +17,8 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+# Our own (accounts.adapter): mail that only a known address gets does not hold up the answer.
+MAIL_BESIDE_ANSWER = True
 ACCOUNT_RATE_LIMITS = {"confirm_email": "3/10m/key"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.SignInForm",

@@ -10,6 +10,7 @@ from config.settings.base import DATABASES, SQLITE_OPTIONS, VAR_DIR
 SECRET_KEY = "only-for-tests"
 (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAIL_BESIDE_ANSWER = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -129,3 +129,45 @@ def test_change_needs_the_current_password(user_client, user):
 
 def test_change_needs_sign_in(client):
     assert client.get(CHANGE)["Location"].startswith("/nl/account/login/")
+
+
+class Later:
+    """A thread that starts when the test says so."""
+
+    def __init__(self, *, target, args):
+        self.run = lambda: target(*args)
+        LATER.append(self)
+
+    def start(self):
+        """Not yet."""
+
+
+LATER: list[Later] = []
+
+
+@pytest.mark.parametrize("address", ["/nl/account/password/reset/", "/nl/account/new-link/"])
+def test_no_answer_waits_for_mail_that_only_a_known_address_gets(client, settings, monkeypatch, address):
+    settings.MAIL_BESIDE_ANSWER = True
+    monkeypatch.setattr("accounts.adapter.Thread", Later)
+    LATER.clear()
+    user = make_user(verified="new-link" not in address)
+    answers = [client.post(address, {"email": email}) for email in (user.email, "niemand@example.org")]
+    assert len({(answer.status_code, answer["Location"]) for answer in answers}) == 1
+    assert not mail.outbox
+    (later,) = LATER
+    later.run()
+    assert mail.outbox[0].to == [user.email]
+
+
+def test_a_mail_server_that_fails_does_not_tell_either(client, settings, monkeypatch):
+    settings.MAIL_BESIDE_ANSWER = True
+    monkeypatch.setattr("accounts.adapter.Thread", Later)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
+    LATER.clear()
+    answer = client.post("/nl/account/password/reset/", {"email": make_user().email}, follow=True)
+    LATER[0].run()
+    assert not list(answer.context["messages"])
+
+
+def fail(message):
+    raise OSError

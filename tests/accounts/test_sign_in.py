@@ -123,3 +123,13 @@ def test_sign_out_asks_and_then_ends_the_session(user_client):
     assert "_auth_user_id" in user_client.session
     assert user_client.post("/nl/account/logout/").status_code == 302
     assert "_auth_user_id" not in user_client.session
+
+
+@pytest.mark.parametrize("address", ["login", "signup", "logout", "password/reset", "confirm-email"])
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_way_back_that_is_no_address_is_passed_over(client, user, address, signed_in):
+    if signed_in:
+        client.force_login(user)
+    answer = client.get(f"/nl/account/{address}/", {"next": "http://["})
+    assert answer.status_code in (200, 302)
+    assert "[" not in answer.get("Location", "")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.test import Client
 
@@ -149,3 +150,12 @@ def test_too_many_sign_ups_from_one_place_get_a_page_in_words(client):
 def test_the_pages_before_an_account_open(client, language):
     for path in ("signup", "login", "confirm-email", "inactive", "password/reset", "password/reset/done", "new-link"):
         assert client.get(f"/{language}/account/{path}/").status_code == 200, path
+
+
+def test_a_clock_does_not_tell_which_address_has_an_account(client, monkeypatch):
+    make_user("bekend@example.org")
+    hashed = []
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, password, salt: hashed.append(password) or "md5$a$b")
+    for email in ("bekend@example.org", "nieuw@example.org"):
+        Client().post(SIGN_UP, GOOD | {"email": email})
+    assert hashed == [GOOD["password1"]] * 2
