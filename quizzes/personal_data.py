@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
 from quizzes.items.base import texts_of
 from quizzes.models import Attempt, AttemptItem
+from quizzes.selectors import key_is_open
 from ui.templatetags.ui import tr
 
 
 def export(user: User) -> dict[str, object]:
-    """Return every attempt of this person with every answer, as values that JSON can hold."""
-    rows = Attempt.objects.of_user(user).select_related("quiz__module", "release").order_by("pk")
-    return {"attempts": [_attempt(row) for row in rows.prefetch_related("drawn__version__item")]}
+    """Return every attempt of this person with every answer, as values that JSON can hold.
+
+    Points per answer of the final test come with its key (rules.final_test_key_is_open), not before.
+    """
+    rows = list(Attempt.objects.of_user(user).with_course().order_by("pk").prefetch_related("drawn__version__item"))
+    return {"attempts": [_attempt(row, with_points=_with_points(row, rows)) for row in rows]}
 
 
 def erase(user: User) -> None:
@@ -21,7 +26,14 @@ def erase(user: User) -> None:
     Attempt.objects.of_user(user).delete()
 
 
-def _attempt(row: Attempt) -> dict[str, object]:
+def _with_points(row: Attempt, rows: Sequence[Attempt]) -> bool:
+    """Tell whether points per answer may be given: while the final test can be taken again they are half its key."""
+    if row.quiz.is_final:
+        return key_is_open(row, [other for other in rows if other.quiz_id == row.quiz_id])
+    return True
+
+
+def _attempt(row: Attempt, *, with_points: bool) -> dict[str, object]:
     return {
         "quiz": row.quiz.module.slug if row.quiz.module else "final-test",
         "release": row.release.version,
@@ -32,11 +44,11 @@ def _attempt(row: Attempt) -> dict[str, object]:
         "submitted_at": _time(row.submitted_at),
         "points": str(row.points) if row.points is not None else None,
         "passed": row.passed,
-        "answers": [_answer(answer) for answer in row.drawn.all()],
+        "answers": [_answer(answer, with_points=with_points) for answer in row.drawn.all()],
     }
 
 
-def _answer(row: AttemptItem) -> dict[str, object]:
+def _answer(row: AttemptItem, *, with_points: bool) -> dict[str, object]:
     content = row.version.content
     return {
         "item": row.version.item.slug,
@@ -46,7 +58,7 @@ def _answer(row: AttemptItem) -> dict[str, object]:
         "answered_at": _time(row.answered_at),
         "checked_at": _time(row.checked_at),
         "flagged_at": _time(row.flagged_at),
-        "points": str(row.points) if row.points is not None else None,
+        "points": str(row.points) if row.points is not None and with_points else None,
     }
 
 

@@ -34,3 +34,14 @@ def test_the_progress_page_gets_attempts_newest_first(course, enrolment, django_
     with django_assert_num_queries(1):
         rows = [(row.quiz.module.slug, row.number, row.items) for row in attempts_of(enrolment)]
     assert rows == [("serotonine", 1, 6), ("as-en-routes", 1, 6)]
+
+
+def test_points_per_answer_of_the_final_test_come_with_its_key(user, course, ready):
+    def exported():
+        rows = personal_data.export(user)["attempts"]
+        return [{answer["points"] is not None for answer in row["answers"]} for row in rows]
+
+    for number in range(1, 4):
+        attempt = make_result(course, ready, right=3, module=None, seed=number)
+        assert not attempt.passed
+        assert exported() == [{number == 3}] * number
