@@ -1,10 +1,14 @@
 """The owners' admin: only for owners who signed in with two factors."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
@@ -13,7 +17,21 @@ from accounts.access import is_owner, refuse_owner_without_second_factor
 from provider.models import ContactRequest
 from provider.selectors import missing_facts
 
+View = Callable[..., HttpResponseBase]
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _no_huge_numbers(view: View) -> View:
+    """Let a number in a filter that no database can hold be a bad request: Django looks at its shape only."""
+
+    @wraps(view)
+    def wrapped(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(*args, **kwargs)
+        except (OverflowError, DataError) as error:
+            raise BadRequest from error
+
+    return wrapped
 
 
 class OwnerAdminSite(admin.AdminSite):
@@ -25,9 +43,9 @@ class OwnerAdminSite(admin.AdminSite):
         """Owners with two-factor sign-in only."""
         return is_owner(request.user)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
         """Django's own pages take any method for GET; here no other than theirs."""
-        return super().admin_view(asked_or_sent(view), cacheable)
+        return super().admin_view(asked_or_sent(_no_huge_numbers(view)), cacheable)
 
     @method_decorator(asked_or_sent)
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:

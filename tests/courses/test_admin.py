@@ -125,3 +125,9 @@ def test_a_wrong_accreditation_is_explained(owner_client, course, wrong, sentenc
 
 def test_learners_do_not_enter(user_client, course):
     assert user_client.get(address_of(models.Enrolment, "changelist"), follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("field", ["id__in", "pk__in"])
+def test_a_number_that_no_database_holds_is_a_bad_request(owner_client, field):
+    answer = owner_client.get(address_of(models.Release, "changelist"), {field: "99999999999999999999"})
+    assert answer.status_code in (302, 400)
