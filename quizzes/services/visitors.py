@@ -30,9 +30,15 @@ def attach_visitor_attempts(*, user: User, visitor: UUID, at: datetime) -> list[
     passed counts as if it had been made with the account.
     """
     rows = list(Attempt.objects.filter(visitor=visitor).select_for_update(of=("self",)).with_course().order_by("pk"))
-    enrolments = {course: enrol(user=user, course=course) for course in {row.quiz.course for row in rows}}
+    enrolments = {course: _hold(enrol(user=user, course=course)) for course in {row.quiz.course for row in rows}}
     attached = [_attach(row, enrolments[row.quiz.course], at) for row in rows]
     return [row for row in attached if row is not None]
+
+
+def _hold(enrolment: Enrolment) -> Enrolment:
+    """Let a start, and what another browser of this person brings along, wait: numbers are given one by one."""
+    held: Enrolment = Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
+    return held
 
 
 def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:

@@ -106,3 +106,16 @@ def test_different_answers_at_once_keep_exactly_one(shared_course):
     assert row.revision == 1
     assert {tuple(result.response) for result in kept} == {tuple(row.response)}
     assert all(isinstance(result, AttemptItem | services.StaleAnswer) for result in results), results
+
+
+def test_what_several_browsers_bring_along_at_once_all_comes_into_the_account(shared_course):
+    user, visitors = make_user(), [uuid4() for _ in range(THREADS)]
+    for visitor in visitors:
+        attempt = make_attempt(shared_course, visitor)
+        answer_all(attempt, right=2)
+    results = all_at_once(
+        lambda number: len(services.attach_visitor_attempts(user=user, visitor=visitors[number], at=timezone.now()))
+    )
+    assert results == [1] * THREADS
+    assert sorted(Attempt.objects.values_list("number", flat=True)) == list(range(1, THREADS + 1))
+    assert Attempt.objects.open().count() == 1
