@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import override
 
 from quizzes import services
 from quizzes.models import Attempt
@@ -20,6 +21,7 @@ from tests.quizzes.builders import (
     right_answer,
     wrong_answer,
 )
+from ui.templatetags.ui import tr
 
 
 def url_of(attempt, name):
@@ -27,7 +29,8 @@ def url_of(attempt, name):
 
 
 def reasons(attempt):
-    return [escape(option["why"]["nl"]) for row in items_of(attempt) for option in row.version.content["options"]]
+    with override("en"):
+        return [escape(tr(option["why"])) for row in items_of(attempt) for option in row.version.content["options"]]
 
 
 def test_the_overview_says_in_words_what_is_open_and_marked(user_client, attempt):
