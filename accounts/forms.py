@@ -34,6 +34,7 @@ PASSWORD = Words(_("Password"), _("Enter your password."))
 NEW_PASSWORD_HELP = _("At least 12 characters. A few words in a row are safe and easy to remember.")
 NEW_PASSWORD = Words(_("New password"), _("Choose a new password."), NEW_PASSWORD_HELP)
 CODE = Words(_("Code"), _("Enter the code."), _("The 6-digit code from your app, or one of your recovery codes."))
+NO_ADDRESS = _("Enter a full e-mail address, such as name@example.org.")
 TOO_LONG = _("This is too long: at most %(limit_value)d characters.")
 
 
@@ -58,7 +59,7 @@ def _reword(field: forms.Field, words: Words) -> None:
     longest = LONGEST
     if isinstance(field, forms.EmailField):
         longest = 254
-        field.error_messages["invalid"] = _("Enter a full e-mail address, such as name@example.org.")
+        field.error_messages["invalid"] = NO_ADDRESS
         field.validators[:] = [check for check in field.validators if not isinstance(check, MaxLengthValidator)]
     if "one-time-code" in attrs.values():
         attrs |= {"inputmode": "numeric", "autocapitalize": "none", "spellcheck": "false"}
@@ -189,10 +190,7 @@ class NewLinkForm(forms.Form):
     email = forms.EmailField(
         label=EMAIL.label,
         max_length=254,
-        error_messages={
-            "required": EMAIL.required,
-            "invalid": _("Enter a full e-mail address, such as name@example.org."),
-        },
+        error_messages={"required": EMAIL.required, "invalid": NO_ADDRESS},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -35,6 +35,18 @@ def scale_field(label: str, missing: str) -> forms.TypedChoiceField:
     )
 
 
+def long_text_field(label: str, help_text: str, *, rows: int) -> forms.CharField:
+    """Return a question that may be answered in sentences, or not at all."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"max_length": gettext("Write at most %(limit_value)s characters; these are %(show_value)s.")},
+    )
+
+
 class EvaluationForm(forms.Form):
     """Per objective whether it was reached, usefulness, bias, remarks."""
 
@@ -65,8 +77,8 @@ class EvaluationForm(forms.Form):
         """The questions about the course as a whole."""
         return [self[name] for name in self._closing_fields()]
 
-    def _closing_fields(self) -> dict[str, forms.Field]:
-        too_long = gettext("Write at most %(limit_value)s characters; these are %(show_value)s.")
+    @staticmethod
+    def _closing_fields() -> dict[str, forms.Field]:
         return {
             "usefulness": scale_field(
                 gettext("How useful is this course for your work?"),
@@ -77,26 +89,15 @@ class EvaluationForm(forms.Form):
                 choices=[("no", pgettext_lazy("bias noticed", "No")), ("yes", pgettext_lazy("bias noticed", "Yes"))],
                 coerce=lambda value: value == "yes",
                 widget=forms.RadioSelect,
-                error_messages={
-                    "required": gettext("Choose yes or no."),
-                    "invalid_choice": gettext("Choose yes or no."),
-                },
+                error_messages=dict.fromkeys(("required", "invalid_choice"), gettext("Choose yes or no.")),
             ),
-            "bias_explained": forms.CharField(
-                label=gettext("Which bias, and where?"),
-                required=False,
-                max_length=LONG_TEXT,
-                widget=forms.Textarea(attrs={"rows": 3}),
-                help_text=gettext("Needed only if you answered yes."),
-                error_messages={"max_length": too_long},
+            "bias_explained": long_text_field(
+                gettext("Which bias, and where?"), gettext("Needed only if you answered yes."), rows=3
             ),
-            "remarks": forms.CharField(
-                label=gettext("What would you improve?"),
-                required=False,
-                max_length=LONG_TEXT,
-                widget=forms.Textarea(attrs={"rows": 5}),
-                help_text=gettext("Write nothing about clients, and nothing that says who you are."),
-                error_messages={"max_length": too_long},
+            "remarks": long_text_field(
+                gettext("What would you improve?"),
+                gettext("Write nothing about clients, and nothing that says who you are."),
+                rows=5,
             ),
         }
 

@@ -23,6 +23,13 @@ from content.yamlfile import Section, read, sections_of
 from quizzes.items import REGISTRY
 
 COURSE_TEXTS = ("title", "subtitle", "lede", "audience", "entry_level", "test_form")
+NUMBERS = {
+    "pass_mark": (1, 100),
+    "module_quiz_items": (1, 50),
+    "final_test_items": (1, 100),
+    "final_test_attempts": (1, 20),
+    "final_test_wait_hours": (0, 1000),
+}
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -42,11 +49,7 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
         released=section.date("released"),
         review=section.date("review"),
         expires=section.date("expires"),
-        pass_mark=section.number("pass_mark", least=1, most=100),
-        module_quiz_items=section.number("module_quiz_items", least=1, most=50),
-        final_test_items=section.number("final_test_items", least=1, most=100),
-        final_test_attempts=section.number("final_test_attempts", least=1, most=20),
-        final_test_wait_hours=section.number("final_test_wait_hours", most=1000),
+        **{key: section.number(key, least=least, most=most) for key, (least, most) in NUMBERS.items()},
         open_modules=tuple(section.strings("open_modules", optional=True)),
         modules=tuple(_module(root / folder, languages, problems) for folder in section.strings("modules")),
         final_items=_items(root / "final-test" / "items.yaml", languages, problems),

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import EMAIL, NO_ADDRESS
 from provider.models import ContactRequest
 
 
@@ -17,10 +18,7 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("What is it about?"),
         choices=ContactRequest.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose what your request is about."),
-            "invalid_choice": _("Choose what your request is about."),
-        },
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose what your request is about.")),
     )
     website = forms.CharField(
         label=_("Leave this field empty"),
@@ -50,10 +48,7 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         error_messages = {
             "name": {"required": _("Enter your name.")},
-            "email": {
-                "required": _("Enter your e-mail address."),
-                "invalid": _("Enter a full e-mail address, such as name@example.org."),
-            },
+            "email": {"required": EMAIL.required, "invalid": NO_ADDRESS},
             "message": {"required": _("Write what you would like to ask.")},
         }
 

@@ -18,7 +18,7 @@ from courses.models import Course
 from courses.progress import Learner
 from courses.services import enrol
 from quizzes.models import Attempt, AttemptItem, Quiz
-from quizzes.querysets import Owner
+from quizzes.querysets import WITH_COURSE, Owner
 
 AttemptView = Callable[..., HttpResponse]
 
@@ -52,8 +52,7 @@ def find_attempt(request: HttpRequest, uuid: UUID) -> Attempt | None:
 def find_answer(request: HttpRequest, uuid: UUID, position: int) -> AttemptItem | None:
     """Return the item at this place of this attempt, with everything about both, if it is of whoever asks."""
     mine = {f"attempt__{name}": value for name, value in _mine(request).items()}
-    related = ("release", "enrolment", "quiz__module", "quiz__course__live_release")
-    rows = AttemptItem.objects.select_related("version", *(f"attempt__{name}" for name in related))
+    rows = AttemptItem.objects.select_related("version", *(f"attempt__{name}" for name in WITH_COURSE))
     found: AttemptItem | None = rows.filter(attempt__uuid=uuid, position=position, **mine).first()
     return found
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz  # noqa: F401
 
 
+# All that a page about an attempt says of its quiz and its course.
+WITH_COURSE = ("release", "enrolment", "quiz__module", "quiz__course__live_release")
+
+
 @dataclass(frozen=True)
 class Owner:
     """Whose attempts: those of an enrolment, or those of a visitor without an account. Exactly one of the two."""
@@ -65,7 +69,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def with_course(self) -> AttemptQuerySet:
         """With all that a page about an attempt says of its quiz and its course."""
-        return self.select_related("release", "enrolment", "quiz__module", "quiz__course__live_release")
+        return self.select_related(*WITH_COURSE)
 
 
 class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):

@@ -34,8 +34,9 @@ def ask(
     **extra: Any,
 ) -> HttpResponse:
     """Show the item with what is kept, or with what was sent (form)."""
-    attempt = answer.attempt
+    attempt, is_final = answer.attempt, answer.attempt.quiz.is_final
     steps = selectors.places(attempt)
+    others = [step for step in steps if step.position != answer.position]
     chosen, confidence = _sent(form) if form else (answer.response or [], answer.confidence)
     context = {
         **frame(attempt),
@@ -45,12 +46,8 @@ def ask(
         "revision": answer.revision,
         "levels": [(value, label, value == confidence) for value, label in CONFIDENCE],
         "total": len(steps),
-        "bar": bar(steps, here=answer.position, is_final=attempt.quiz.is_final),
-        "next": next_open(
-            [step for step in steps if step.position != answer.position],
-            after=answer.position,
-            is_final=attempt.quiz.is_final,
-        ),
+        "bar": bar(steps, here=answer.position, is_final=is_final),
+        "next": next_open(others, after=answer.position, is_final=is_final),
         "conflict": None,
         **extra,
     }
