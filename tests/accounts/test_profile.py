@@ -4,7 +4,10 @@ import json
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 
+from accounts.models import User
+from accounts.services import change_profile
 from tests.accounts.conftest import give_second_factor
 from tests.factories import make_user
 
@@ -102,3 +105,13 @@ def test_a_mail_server_that_is_down_is_said_and_logged_without_the_person(client
     assert "Wij kunnen op dit moment geen mail versturen" in answer.content.decode()
     assert "was not sent" in caplog.text
     assert "lid@example.org" not in caplog.text
+
+
+def test_the_database_refuses_a_language_that_is_not_offered(user):
+    with pytest.raises(IntegrityError, match="accounts_language_is_offered"), transaction.atomic():
+        change_profile(user=user, name="A", language="xx")
+
+
+def test_the_database_refuses_a_second_account_whatever_the_case(user):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create(email=user.email.upper())

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 from django.utils import translation
 
-from provider.models import Provider
+from provider.models import ContactRequest, Provider
 from provider.selectors import facts, missing_facts, provider
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +15,18 @@ def test_the_migration_made_the_one_row():
 
 
 def test_a_second_row_is_refused():
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="provider_is_one_row"):
         Provider.objects.create(pk=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("provider_request_kind_is_known", {"kind": "joke"}), ("provider_language_is_offered", {"language": "de"})],
+)
+def test_a_request_of_no_known_kind_or_language_is_refused(name, values):
+    request = {"kind": "video", "name": "A", "email": "a@example.org", "message": "x", "language": "nl"}
+    with pytest.raises(IntegrityError, match=name):
+        ContactRequest.objects.create(**request | values)
 
 
 def test_empty_facts_are_absent():

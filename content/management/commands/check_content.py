@@ -1,3 +1,5 @@
+"""Check the course files."""
+
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +11,12 @@ from content.problems import CourseIsFaulty
 
 
 class Command(BaseCommand):
+    """For authors and for CI: also refuses claims that are past their review date."""
+
     help = "Read the course files, check everything, change nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Count what the course holds; raise CommandError with every problem found."""
         try:
             draft = read_and_check(settings.CONTENT_DIR / settings.COURSE_SLUG, today=timezone.localdate())
         except CourseIsFaulty as faulty:

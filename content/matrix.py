@@ -1,0 +1,57 @@
+"""The test matrix: which objective is tested by how many items, of which kind, where. For accreditors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.schema import CourseFile, ItemFile
+from quizzes.items import REGISTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An objective with the numbers of its items per kind, in the pool of its module and in that of the final test."""
+
+    module: str
+    objective: str
+    text: str
+    in_module: dict[str, int]
+    in_final_test: dict[str, int]
+
+
+def matrix(course: CourseFile, language: str = "nl") -> list[Row]:
+    """Return a row per objective, in the order of the course."""
+    return [
+        Row(
+            module=module.slug,
+            objective=objective.slug,
+            text=objective.text[language],
+            in_module=_per_kind(module.items, objective.slug),
+            in_final_test=_per_kind(course.final_items, objective.slug),
+        )
+        for module in course.modules
+        for objective in module.objectives
+    ]
+
+
+def _per_kind(items: Iterable[ItemFile], objective: str) -> dict[str, int]:
+    kinds = [item.kind for item in items if item.objective == objective]
+    return {kind: kinds.count(kind) for kind in REGISTRY}
+
+
+def as_markdown(rows: Iterable[Row]) -> list[str]:
+    """Return the matrix as the lines of a table, its sums last."""
+    kinds = list(REGISTRY)
+    columns = [f"module, {kind}" for kind in kinds] + [f"final test, {kind}" for kind in kinds]
+    lines = [_line(["module", "objective", *columns]), _line(["---"] * (2 + len(columns)))]
+    sums = [0] * len(columns)
+    for row in rows:
+        numbers = [row.in_module[kind] for kind in kinds] + [row.in_final_test[kind] for kind in kinds]
+        sums = [whole + part for whole, part in zip(sums, numbers, strict=True)]
+        lines.append(_line([row.module, f"{row.objective}: {row.text}", *map(str, numbers)]))
+    return [*lines, _line(["together", "", *map(str, sums)])]
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
