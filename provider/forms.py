@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import EMAIL, NO_ADDRESS
+from accounts.words import EMAIL, NO_ADDRESS
 from provider.models import ContactRequest
 
 
