@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -23,6 +24,7 @@ CORRECTIONS = {str(number) for number in range(1, 8)}
 
 def check(draft: Draft, problems: Problems, *, today: datetime.date | None) -> None:
     """Add every error that shows only when the files are seen together."""
+    check_frame(draft, problems)
     check_registers(draft, problems, today=today)
     for module in draft.course.modules:
         check_module(draft, module, problems)
@@ -31,7 +33,7 @@ def check(draft: Draft, problems: Problems, *, today: datetime.date | None) -> N
 
 
 def check_registers(draft: Draft, problems: Problems, *, today: datetime.date | None) -> None:
-    """Keys are unique, sources exist, no claim is past its review date, the dates are in order."""
+    """Keys are unique, sources exist, no claim is past its review date."""
     course = draft.course
     for name, keys in draft.register_keys().items():
         for key in _doubled(keys):
@@ -43,6 +45,16 @@ def check_registers(draft: Draft, problems: Problems, *, today: datetime.date | 
     for misconception in course.misconceptions:
         name = f"Misconception {misconception.number}"
         _known_sources(draft, misconception.sources, misconception.place, name, problems)
+
+
+def check_frame(draft: Draft, problems: Problems) -> None:
+    """The test form names the numbers that hold, the dates are in order, the open modules exist."""
+    course = draft.course
+    for language, text in course.texts["test_form"].items():
+        for number in (course.module_quiz_items, course.final_test_items, course.pass_mark, course.final_test_attempts):
+            if not re.search(rf"\b{number}\b", text):
+                sentence = f"The test form in “{language}” does not name {number}, which is what the course holds."
+                problems.add(course.root / "course.yaml", 1, sentence)
     if not course.released <= course.review <= course.expires:
         problems.add(course.root / "course.yaml", 1, "The release, review and expiry dates are not in order.")
     for folder in set(course.open_modules) - {module.folder for module in course.modules}:

@@ -139,6 +139,7 @@ def test_every_popover_and_anchor_of_a_lesson_exists_once() -> None:
         ("course.yaml", "pass_mark: 75", "pass_mark: 75\npass_mark: 80", "stands here twice"),
         ("course.yaml", "released: 2026-11-24", "released: vandaag", "must be a date"),
         ("course.yaml", "pass_mark: 75", "pass_mark: 75\nkleur: rood", "not a key that is known here"),
+        ("course.yaml", "pass_mark: 75", "pass_mark: 80", "does not name 80"),
         ("02-serotonine/items.yaml", "correct: true", "correct: false", "has 0 right options; it needs 1."),
         ("02-serotonine/items.yaml", "objective: o2-1", "objective: o9-9", "is not one of this quiz"),
         ("02-serotonine/twee-voorraden.svg", "<desc", "<style>a{}</style><desc", "uses what it may not: style"),
