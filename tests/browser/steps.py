@@ -16,6 +16,7 @@ COURSE = "/nl/courses/darm-brein-as/"
 MODULE = f"{COURSE}modules/as-en-routes/"
 QUIZ = f"{MODULE}quiz/"
 FINAL_TEST = f"{COURSE}final-test/"
+OWN_WORK = "Ik maak deze toets zelf, zonder hulp van anderen."
 SAVED = "Antwoord bewaard"
 
 
@@ -42,12 +43,6 @@ def reads(page: Page, text: str) -> None:
 def says(page: Page, text: str) -> None:
     """Check what the page says about the answer."""
     expect(page.get_by_role("status")).to_contain_text(text)
-
-
-def fill(page: Page, **values: str) -> None:
-    """Fill in fields by their labels (with _ for a space)."""
-    for label, value in values.items():
-        page.get_by_label(label.replace("_", " ")).first.fill(value)
 
 
 def sign_in(page: Page, user: User, password: str = PASSWORD) -> None:
@@ -115,6 +110,14 @@ def take_quiz(page: Page, *, right: int = 6) -> None:
     press(page, "Bekijk mijn resultaat")
 
 
+def start_final_test(page: Page) -> None:
+    """From its page to the first question."""
+    page.goto(FINAL_TEST)
+    page.get_by_label(OWN_WORK).check()
+    press(page, "Begin de eindtoets")
+    reads(page, "Vraag 1 van 16")
+
+
 def take_final_test(page: Page) -> None:
     """Answer all questions of the final test rightly; the first is open."""
     for number in range(1, 17):
@@ -122,3 +125,11 @@ def take_final_test(page: Page) -> None:
         choose(page, right_texts(page))
         press(page, "Bewaar en ga verder")
     sees(page, "Voordat u inlevert")
+
+
+def evaluate(page: Page) -> None:
+    """Fill in and send the evaluation, which is open."""
+    for mark in page.get_by_role("radio", name="4", exact=True).all():
+        mark.check()
+    page.get_by_role("radio", name="Nee", exact=True).check()
+    press(page, "Verstuur mijn evaluatie")

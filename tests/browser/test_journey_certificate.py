@@ -15,28 +15,22 @@ from certificates.models import Certificate
 from courses.models import Enrolment
 from quizzes.models import Attempt
 from tests.accounts.conftest import code_for
-from tests.browser.steps import COURSE, FINAL_TEST, follow, press, reads, sees, sign_in, take_final_test
+from tests.browser.steps import (
+    COURSE,
+    FINAL_TEST,
+    evaluate,
+    follow,
+    press,
+    reads,
+    sees,
+    sign_in,
+    start_final_test,
+    take_final_test,
+)
 from tests.certificates.steps import ANSWERS, make_finished
 from tests.factories import make_enrolment, make_user
 
-OWN_WORK = "Ik maak deze toets zelf, zonder hulp van anderen."
 REASON = "Op verzoek van de houder"
-
-
-def start_final_test(page: Page) -> None:
-    """From its page to the first question."""
-    page.goto(FINAL_TEST)
-    page.get_by_label(OWN_WORK).check()
-    press(page, "Begin de eindtoets")
-    reads(page, "Vraag 1 van 16")
-
-
-def evaluate(page: Page) -> None:
-    """Fill in and send the evaluation, which is open."""
-    for mark in page.get_by_role("radio", name="4", exact=True).all():
-        mark.check()
-    page.get_by_role("radio", name="Nee", exact=True).check()
-    press(page, "Verstuur mijn evaluatie")
 
 
 def pdf_behind(page: Page, name: str) -> PdfReader:
