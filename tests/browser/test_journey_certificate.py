@@ -18,14 +18,18 @@ from tests.accounts.conftest import code_for
 from tests.browser.steps import (
     COURSE,
     FINAL_TEST,
+    choose,
+    chosen,
     evaluate,
     follow,
     press,
     reads,
+    right_texts,
     sees,
     sign_in,
     start_final_test,
     take_final_test,
+    wrong_texts,
 )
 from tests.certificates.steps import ANSWERS, make_finished
 from tests.factories import make_enrolment, make_user
@@ -96,6 +100,37 @@ def test_from_the_final_test_to_the_certificate(new_device: Callable[..., Page],
         assert len(document.pages) == 2
         assert document.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
         assert "Noor van den Bakker" in document.pages[0].extract_text().replace("\xa0", " ")
+
+
+def test_answers_of_the_final_test_may_change_until_it_is_handed_in(
+    new_device: Callable[..., Page], learner: Any
+) -> None:
+    make_enrolment(learner, read=1000, passed=1000)
+    page = new_device(learner)
+    start_final_test(page)
+    choose(page, wrong_texts(page))
+    press(page, "Bewaar en ga verder")
+    follow(page, "Overzicht van de vragen")
+    reads(page, "15 vragen zijn nog open.")
+    page.locator(".lines a").first.click()
+    choose(page, right := right_texts(page))
+    press(page, "Bewaar en stop")
+    sees(page, "De darm-brein-as")
+    page.goto(FINAL_TEST)
+    follow(page, "Ga verder bij vraag 2")
+    page.goto(page.url.replace("/2/", "/1/"))
+    assert set(right) <= set(chosen(page))
+
+
+def test_a_double_click_gives_one_certificate(new_device: Callable[..., Page], learner: Any) -> None:
+    services.send_evaluation(enrolment=make_finished(learner), answers=ANSWERS)
+    page = new_device(learner)
+    page.goto(f"{COURSE}certificate/")
+    page.get_by_label("Naam zoals op uw certificaat").fill("نور بكر" + " van der Westerhuizen-Bloemenkamp" * 2)
+    page.get_by_role("button", name="Maak mijn certificaat").dblclick()
+    expect(page.get_by_text("Certificaat, bewijs van deelname")).to_be_visible()
+    assert Certificate.objects.count() == 1
+    assert len(pdf_behind(page, "Certificaat in het Nederlands (pdf)").pages) == 2
 
 
 def test_anyone_can_check_the_certificate_and_sees_initials_only(

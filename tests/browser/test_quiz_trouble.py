@@ -83,6 +83,14 @@ def test_a_double_click_on_start_gives_one_attempt(new_device: Callable[..., Pag
     assert Attempt.objects.count() == 1
 
 
+def test_the_back_button_does_not_open_a_closed_answer(quiz: Page) -> None:
+    check(quiz)
+    quiz.go_back()
+    sees(quiz, "Juist")
+    follow(quiz, "Volgende vraag")
+    reads(quiz, "Vraag 2 van 6")
+
+
 def test_offline_says_so_and_saves_when_back(quiz: Page) -> None:
     quiz.context.set_offline(True)
     choose(quiz, right := right_texts(quiz))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from certificates.models import Certificate
@@ -22,6 +23,7 @@ from tests.browser.steps import (
     reads,
     right_texts,
     sees,
+    sign_in,
     start_final_test,
     take_final_test,
     take_quiz,
@@ -67,6 +69,19 @@ def test_no_answer_is_a_sentence_beside_the_question(plain: Page) -> None:
     press(plain, "Controleer mijn antwoord")
     expect(plain.get_by_role("alert")).to_contain_text("antwoord")
     expect(plain.get_by_text("Vraag 1 van 6")).to_be_visible()
+
+
+def test_the_answer_survives_an_expired_sign_in(plain: Page, learner: Any) -> None:
+    plain.goto(f"{MODULE}quiz/")
+    press(plain, "Maak de toets")
+    choose(plain, right := right_texts(plain))
+    Session.objects.all().delete()
+    press(plain, "Controleer mijn antwoord")
+    reads(plain, "Log opnieuw in: uw laatste antwoord is onthouden")
+    sign_in(plain, learner)
+    reads(plain, "Vraag 1 van 6")
+    assert sorted(chosen(plain)) == sorted(right)
+    reads(plain, "Antwoord bewaard")
 
 
 def test_from_the_final_test_to_the_certificate(plain: Page, learner: Any) -> None:
