@@ -13,9 +13,12 @@ from django.utils import translation
 
 from courses.models import Course
 from courses.quick import forget, live_course
+from tests.course_rows import Rows, read_rows, write_rows
 from tests.factories import make_user
 from ui.catalogues import compile_room
 from ui.stencil import STENCILS
+
+ROWS: Rows = {}
 
 
 def load_real_course() -> None:
@@ -38,13 +41,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test database holds the real course, as every running one does."""
     with django_db_blocker.unblock():
         load_real_course()
+        ROWS.update(read_rows())
 
 
 @pytest.fixture
 def whole_course(transactional_db: None) -> None:
     """Put the course back: a test with real transactions leaves an empty database behind."""
     if not Course.objects.exists():
-        load_real_course()
+        write_rows(ROWS)
 
 
 @pytest.fixture
