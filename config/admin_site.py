@@ -9,8 +9,10 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
@@ -49,7 +51,14 @@ class OwnerAdminSite(admin.AdminSite):
 
     @method_decorator(asked_or_sent)
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
-        """Send to our sign-in page, or an owner without a second factor to the page that sets one up."""
+        """Send to our sign-in page, or an owner without a second factor to the page that sets one up.
+
+        Whoever comes back from there goes on to the page that was asked for.
+        """
+        if self.has_permission(request):
+            asked = request.GET.get("next", "")
+            safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+            return redirect(asked if safe else "admin:index")
         return refuse_owner_without_second_factor(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:

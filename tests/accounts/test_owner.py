@@ -10,8 +10,8 @@ from django.contrib.admin.models import LogEntry
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
-from tests.accounts.conftest import give_second_factor, sign_in
-from tests.factories import make_user
+from tests.accounts.conftest import code_for, give_second_factor, sign_in
+from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 LEARNERS = "/nl/admin/accounts/user/"
@@ -37,6 +37,24 @@ def test_an_owner_without_second_factor_lands_on_its_set_up(client):
     assert answer["Location"] == "/nl/account/two-factor/totp/activate/"
     assert client.get(answer["Location"]).status_code == 200
     assert client.get("/nl/admin/", follow=True).redirect_chain[-1][0] == "/nl/account/two-factor/totp/activate/"
+
+
+def test_an_owner_who_signs_in_on_the_way_gets_the_page_asked_for(client):
+    owner = make_user(is_staff=True, is_superuser=True)
+    secret = give_second_factor(owner)
+    asked = client.get(LEARNERS, follow=True)
+    form = {"login": owner.email, "password": PASSWORD, "next": asked.context["redirect_field_value"]}
+    second = client.post("/nl/account/login/", form)
+    answer = client.post(second["Location"], {"code": code_for(secret)}, follow=True)
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, LEARNERS)
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["", "//evil.example", "https://evil.example/", "http://[", "javascript:alert(1)"]
+)
+def test_the_way_into_the_admin_leads_nowhere_else(owner_client, elsewhere):
+    answer = owner_client.get("/nl/admin/login/", {"next": elsewhere})
+    assert (answer.status_code, answer["Location"]) == (302, "/nl/admin/")
 
 
 def test_a_learner_finds_no_admin(user_client):
