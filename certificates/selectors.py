@@ -8,21 +8,17 @@ from django.utils import timezone
 
 from certificates.models import Certificate
 from certificates.snapshot import Earned
-from courses.models import Accreditation, Course, Enrolment, Release
-from courses.outline import outline
+from courses.models import Accreditation, Enrolment, Release
 from provider.selectors import provider
 from quizzes.models import Attempt
 
 
 def what_was_earned(enrolment: Enrolment) -> Earned:
     """Return what the certificate of this enrolment is about; the conditions must have been met."""
-    course = Course.objects.select_related("live_release").get(pk=enrolment.course_id)
     completed_on = completion_date(enrolment)
     return Earned(
-        course=course,
         release=_release_of(enrolment),
-        modules=outline(course).modules,
-        accreditations=Accreditation.objects.valid_on(completed_on).filter(course=course),
+        accreditations=Accreditation.objects.valid_on(completed_on).filter(course=enrolment.course_id),
         provider=provider(),
         completed_on=completed_on,
     )
@@ -39,7 +35,7 @@ def completion_date(enrolment: Enrolment) -> date:
 def _release_of(enrolment: Enrolment) -> Release:
     """Return the version that the final test was passed under; the attempt has kept it."""
     passed = Attempt.objects.filter(enrolment=enrolment, quiz__module=None, passed=True)
-    attempt = passed.order_by("submitted_at").select_related("release").first()
+    attempt = passed.order_by("submitted_at").select_related("release__course").first()
     return attempt.release if attempt else enrolment.release
 
 

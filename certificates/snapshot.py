@@ -13,8 +13,7 @@ from django.utils import timezone
 from certificates.names import initials, is_right_to_left
 from certificates.pdf import LANGUAGES
 from certificates.typefaces import printable
-from courses.models import Accreditation, Course, Release
-from courses.outline import ModulePart
+from courses.models import Accreditation, Release
 from provider.models import Provider
 
 LAYOUT = 1
@@ -22,11 +21,9 @@ LAYOUT = 1
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What a certificate is about: the course as it was completed, the day, and who says so."""
+    """What a certificate is about: the release as it was completed, the day, and who says so."""
 
-    course: Course
     release: Release
-    modules: tuple[ModulePart, ...]
     accreditations: Iterable[Accreditation]
     provider: Provider
     completed_on: date
@@ -34,11 +31,12 @@ class Earned:
 
 def take_snapshot(earned: Earned, *, name: str, number: str, at: datetime) -> dict[str, Any]:
     """Return what will be printed, for ever: from here on nothing is looked up again."""
-    minutes = sum(module.minutes for module in earned.modules)
+    programme = earned.release.programme
+    minutes = sum(module["minutes"] for module in programme["modules"])
     facts = {
-        "course": _course(earned.course),
+        "course": _course(earned.release),
         "release": _release(earned.release),
-        "modules": [_module(module) for module in earned.modules],
+        "modules": [_module(module) for module in programme["modules"]],
         "closing_minutes": max(earned.release.study_minutes - minutes, 0),
         "accreditations": [_accreditation(row) for row in earned.accreditations],
         **_provider(earned.provider),
@@ -62,16 +60,13 @@ def check_url(number: str) -> str:
     return f"{settings.PUBLIC_URL}/verify/{number}/"
 
 
-def _course(course: Course) -> dict[str, Any]:
+def _course(release: Release) -> dict[str, Any]:
+    programme = release.programme
     return {
-        "slug": course.slug,
-        "title": _both(course.title),
-        "subtitle": _both(course.subtitle),
-        "audience": _both(course.audience),
-        "entry_level": _both(course.entry_level),
-        "test_form": _both(course.test_form),
-        "languages": list(course.languages),
-        "source_article": _citation(course.source_article),
+        "slug": release.course.slug,
+        **{key: _both(programme[key]) for key in ("title", "subtitle", "audience", "entry_level", "test_form")},
+        "languages": list(programme["languages"]),
+        "source_article": _citation(programme["source_article"]),
     }
 
 
@@ -86,11 +81,11 @@ def _release(release: Release) -> dict[str, Any]:
     }
 
 
-def _module(module: ModulePart) -> dict[str, Any]:
+def _module(module: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "title": _both(module.title),
-        "minutes": module.minutes,
-        "objectives": [_both(objective.text) for objective in module.objectives],
+        "title": _both(module["title"]),
+        "minutes": module["minutes"],
+        "objectives": [_both(objective) for objective in module["objectives"]],
     }
 
 

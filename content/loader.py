@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -60,17 +61,18 @@ def _load(draft: Draft, digest: str, report: Report, at: datetime) -> None:
     course = _course(draft, report)
     registers = load_registers(draft, course, report, at=at)
     lessons = LessonLoader(draft, registers, report)
-    study_minutes = minutes.quiz(draft.course.final_test_items) + minutes.EVALUATION
+    study_minutes, programme = minutes.quiz(draft.course.final_test_items) + minutes.EVALUATION, []
     for position, file in enumerate(draft.course.modules, start=1):
         module = _module(draft, course, file, position, report)
         objectives = _objectives(module, file, report, at)
         lessons.load(module, file, at=at)
         load_module_quiz(course, module, file, objectives, report, at=at)
         study_minutes += module.reading_minutes + module.quiz_minutes
+        programme.append(_programme_row(file, module))
     retire(course.modules.exclude(slug__in=[file.slug for file in draft.course.modules]), report, at=at)
     lessons.relate()
     load_final_test(course, draft.course.final_items, report, at=at)
-    _release(draft, course, digest, study_minutes, report, at)
+    _release(draft, course, digest, study_minutes, programme, report, at)
 
 
 def _course(draft: Draft, report: Report) -> Course:
@@ -114,9 +116,33 @@ def _objectives(module: Module, file: ModuleFile, report: Report, at: datetime) 
     return rows
 
 
-def _release(draft: Draft, course: Course, digest: str, study_minutes: int, report: Report, at: datetime) -> None:
+def _programme_row(file: ModuleFile, module: Module) -> dict[str, Any]:
+    """Return what a certificate prints of a module, frozen with the release."""
+    return {
+        "title": file.title,
+        "minutes": module.reading_minutes + module.quiz_minutes,
+        "objectives": [part.text for part in file.objectives],
+    }
+
+
+def _release(
+    draft: Draft,
+    course: Course,
+    digest: str,
+    study_minutes: int,
+    programme: list[dict[str, Any]],
+    report: Report,
+    at: datetime,
+) -> None:
     file = draft.course
+    frozen = {key: file.texts[key] for key in ("title", "subtitle", "audience", "entry_level", "test_form")}
     values = {
+        "programme": {
+            **frozen,
+            "source_article": file.source_article,
+            "languages": list(file.languages),
+            "modules": programme,
+        },
         "digest": digest,
         "released_on": file.released,
         "review_on": file.review,

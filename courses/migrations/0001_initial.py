@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                 ('final_test_attempts', models.PositiveSmallIntegerField()),
                 ('final_test_wait_hours', models.PositiveSmallIntegerField()),
                 ('study_minutes', models.PositiveSmallIntegerField(help_text='The sum of the minutes that the pages show.')),
+                ('programme', models.JSONField(help_text='Title, audience, test form, modules with minutes and objectives, as they were in this release.')),
                 ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='courses.course')),
             ],
             options={

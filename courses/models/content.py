@@ -51,6 +51,9 @@ class Release(models.Model):
     final_test_attempts = models.PositiveSmallIntegerField()
     final_test_wait_hours = models.PositiveSmallIntegerField()
     study_minutes = models.PositiveSmallIntegerField(help_text=_("The sum of the minutes that the pages show."))
+    programme = models.JSONField(
+        help_text=_("Title, audience, test form, modules with minutes and objectives, as they were in this release.")
+    )
 
     class Meta:
         verbose_name = _("release")

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from courses.models import Enrolment
-from courses.outline import outline
 from courses.services import pass_final_test
 from tests.factories import make_enrolment
 
@@ -31,9 +30,7 @@ def snapshot_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[
     from provider.selectors import provider
 
     earned = Earned(
-        course=course,
         release=course.live_release,
-        modules=outline(course).modules,
         accreditations=changes.pop("accreditations", []),
         provider=changes.pop("provider", None) or provider(),
         completed_on=PASSED_AT.date(),
