@@ -57,6 +57,11 @@ def is_from_own_page(request: HttpRequest) -> bool:
     return request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
 
 
+def _is_text(value: str) -> bool:
+    """Tell what a person typed from the values of boxes and buttons, which mean nothing to a reader."""
+    return "@" in value or len(value.split()) > 1
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Offer the same form again with a fresh token, so that nothing typed is lost.
 
@@ -66,7 +71,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     fields = []
     if request.method == "POST" and is_from_own_page(request):
         fields = [
-            {"name": name, "value": value, "secret": "password" in name.lower()}
+            {"name": name, "value": value, "secret": "password" in name.lower(), "is_text": _is_text(value)}
             for name, values in request.POST.lists()
             for value in values
             if name != HIDDEN

@@ -5,9 +5,14 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 # The ring may stand on the label around a round or square that is drawn by the label.
-IS_MARKED = """el => el.matches(':focus-visible') && [el, el.closest('label'), el.nextElementSibling].some(
-    place => place && ['outlineStyle', 'outlineWidth'].every(
-        name => !['none', '0px'].includes(getComputedStyle(place)[name])))"""
+LOOK = """wanted => {
+    const el = document.activeElement;
+    const isMarked = place => place && getComputedStyle(place).outlineStyle !== 'none'
+        && getComputedStyle(place).outlineWidth !== '0px';
+    const seen = el === document.body
+        || (el.matches(':focus-visible') && [el, el.closest('label'), el.nextElementSibling].some(isMarked));
+    return [el === wanted, seen ? '' : el.outerHTML.slice(0, 200)];
+}"""
 MOST = 150
 
 
@@ -15,10 +20,9 @@ def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until this has the focus; whatever is passed must show that it has it."""
     for _ in range(MOST):
         page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        if focused.count():
-            assert focused.evaluate(IS_MARKED), f"no visible focus: {focused.evaluate('el => el.outerHTML')[:200]}"
-        if wanted.evaluate("el => el === document.activeElement"):
+        is_there, unseen = wanted.evaluate(LOOK)
+        assert not unseen, f"no visible focus: {unseen}"
+        if is_there:
             return
     raise AssertionError(f"Tab does not reach {wanted}")
 

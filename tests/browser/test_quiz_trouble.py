@@ -148,3 +148,42 @@ def test_who_is_signed_out_elsewhere_finds_the_answer_back_later(quiz: Page, lea
     quiz.goto(address)
     says(quiz, SAVED)
     assert sorted(chosen(quiz)) == sorted(right)
+
+
+def test_a_server_that_does_not_answer_is_asked_again(quiz: Page) -> None:
+    quiz.route("**/attempts/**", lambda route: route.abort())
+    choose(quiz, right := right_texts(quiz))
+    says(quiz, "Nog niet bewaard, wij proberen het opnieuw")
+    assert saved_texts(quiz) == []
+    quiz.unroute("**/attempts/**")
+    says(quiz, SAVED)
+    assert saved_texts(quiz) == right
+
+
+def sign_in_in_another_tab(page: Page, learner: Any) -> None:
+    """Sign in again beside the open question, whose form is out of date from then on."""
+    Session.objects.all().delete()
+    other = page.context.new_page()
+    other.goto("/nl/account/login/")
+    sign_in(other, learner)
+    sees(other, "De darm-brein-as")
+
+
+def test_after_signing_in_in_another_tab_the_page_asks_to_be_loaded_again(quiz: Page, learner: Any) -> None:
+    sign_in_in_another_tab(quiz, learner)
+    choose(quiz, right := right_texts(quiz))
+    says(quiz, "Laad deze pagina opnieuw; uw antwoord blijft op dit apparaat staan.")
+    quiz.reload()
+    says(quiz, SAVED)
+    assert saved_texts(quiz) == right
+
+
+def test_a_button_on_a_page_that_is_out_of_date_loses_nothing(quiz: Page, learner: Any) -> None:
+    sign_in_in_another_tab(quiz, learner)
+    choose(quiz, right := right_texts(quiz))
+    says(quiz, "Laad deze pagina opnieuw")
+    press(quiz, "Controleer mijn antwoord")
+    sees(quiz, "Dit formulier was verlopen")
+    press(quiz, "Verstuur opnieuw")
+    sees(quiz, "Juist")
+    assert saved_texts(quiz) == right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,14 @@ def test_an_old_form_is_offered_again_with_what_was_typed(db: None) -> None:
     assert 'action="/nl/display/?from=here"' in page
     assert 'name="message" value="Zeven regels &lt;b&gt;tekst&lt;/b&gt;"' in page
     assert page.count('name="tags"') == 2
+
+
+def test_an_old_form_shows_text_and_no_names_of_fields(db: None) -> None:
+    page = post_without_token(**OWN).content.decode()
+    seen = re.sub(r"<[^>]*>", " ", page.partition("<main")[2].partition("</main>")[0])
+    assert "Zeven regels" in seen
+    assert "message" not in seen
+    assert "tags" not in seen
 
 
 def test_a_password_is_asked_again_and_never_sent_back(db: None) -> None:
