@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -15,6 +16,8 @@ from content.wording import DOTS
 
 # Relative, so that the page stays in the language it was asked for: …/modules/<module>/lessons/<lesson>/.
 COURSE = "../../../../"
+# A term with its popover and the comma or full stop after it, which must not begin the next line.
+TERM_AND_STOP = re.compile(r'(<button type="button" class="term"(?:(?!</button></span>).)*</button></span>[.,;:?!)]+)')
 
 
 def lesson_html(parsed: Parsed, library: Library) -> str:
@@ -91,7 +94,7 @@ class Renderer:
                 out.append(ends.pop())
             else:
                 out.append(self.markdown.renderer.render([child], self.markdown.options, {}))
-        return "".join(out)
+        return TERM_AND_STOP.sub(r'<span class="nb">\1</span>', "".join(out))
 
     def _reference(self, href: str) -> tuple[str, str]:
         match = REFERENCE.fullmatch(href)
@@ -180,7 +183,7 @@ def _sources(claims: Iterable[str], library: Library) -> str:
     )  # fmt: skip
     if not rows:
         return ""
-    heading = f'<h2 id="h-bronnen">{library.words["sources"]}</h2>'
+    heading = f"{library.words['sources']} ({rows.count('<li')})"
     # What each found is a fifth of a lesson's bytes, and stands once in the list of all sources.
     more = f'<p><a href="{COURSE}sources/">{library.words["findings"]}</a></p>'
-    return f'<section class="refs-list ui" aria-labelledby="h-bronnen">{heading}<ol>{rows}</ol>{more}</section>'
+    return f'<details class="terms refs-list ui"><summary>{heading}</summary><ol>{rows}</ol>{more}</details>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from django.conf import settings
@@ -45,7 +46,9 @@ class SourceFile:
     @property
     def short(self) -> str:
         """First author and year, for a link."""
-        return f"{self.authors.split(',')[0].split(' ')[0]} {self.year}"
+        words = self.authors.split(",")[0].split(" ")
+        particles = list(takewhile(str.islower, words))  # van Kessel SP
+        return f"{' '.join(words[: len(particles) + 1])} {self.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,18 @@ function later() {
   timer = setTimeout(send, PAUSE);
 }
 
+// A source that an evidence badge points at stands in a list that may be closed; older browsers do not open it.
+function show() {
+  const list = location.hash && document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+  document.querySelector(".pop:popover-open")?.hidePopover();
+  if (!list) return;
+  list.open = true;
+  document.getElementById(location.hash.slice(1)).scrollIntoView();
+}
+
+addEventListener("hashchange", show);
+show();
+
 if (body && token) {
   addEventListener("scroll", later, { passive: true });
   addEventListener("pagehide", send);

@@ -171,3 +171,24 @@ def test_the_command_fails_on_a_faulty_course(copy: Path, settings: pytest.Fixtu
     settings.CONTENT_DIR = copy.parent  # type: ignore[attr-defined]
     with pytest.raises(CommandError, match="problems in the course files"):
         call_command("check_content")
+
+
+@pytest.mark.django_db
+def test_no_line_begins_with_the_comma_after_a_term() -> None:
+    body = LessonText.objects.get(lesson__slug="darm-en-microben", language="nl").body_html
+    assert '<span class="nb"><button type="button" class="term" popovertarget="t-microbioom">' in body
+    assert "</button></span>,</span> verhoogden" in body
+
+
+@pytest.mark.django_db
+def test_sources_below_a_lesson_are_folded_and_counted() -> None:
+    body = LessonText.objects.get(lesson__slug="darm-en-microben", language="nl").body_html
+    count = body.count('<li id="src-')
+    assert count > 0
+    assert f"<summary>Bronnen bij deze les ({count})</summary>" in body
+
+
+@pytest.mark.django_db
+def test_a_source_is_called_by_its_whole_surname() -> None:
+    body = LessonText.objects.get(lesson__slug="darm-en-microben", language="nl").body_html
+    assert ">van Kessel 2019</a>" in body
