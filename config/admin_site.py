@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
@@ -40,6 +41,7 @@ class OwnerAdminSite(admin.AdminSite):
     """Django's admin behind our own sign-in."""
 
     enable_nav_sidebar = False
+    site_title = site_header = _("Between gut and brain: administration")
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Owners with two-factor sign-in only."""
