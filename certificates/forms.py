@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -23,15 +22,15 @@ LONG_TEXT = 2000
 OBJECTIVE = "objective_"
 
 
-def scale_field(label: str, missing: str) -> forms.TypedChoiceField:
-    """Return a question that is answered with 1 to 5; `missing` is the sentence shown without an answer."""
+def scale_field(label: str) -> forms.TypedChoiceField:
+    """Return a question that is answered with 1 to 5."""
     wrong = gettext("Choose a mark from 1 to 5.")
     return forms.TypedChoiceField(
         label=label,
         choices=SCALE,
         coerce=int,
         widget=Scale,
-        error_messages={"required": missing, "invalid_choice": wrong},
+        error_messages={"required": wrong, "invalid_choice": wrong},
     )
 
 
@@ -63,7 +62,7 @@ class EvaluationForm(forms.Form):
     @staticmethod
     def _objective_field(objective: ObjectivePart) -> forms.Field:
         label = gettext("You can %(objective)s") % {"objective": tr(objective.text)}
-        return scale_field(label, gettext("Choose a mark: %(statement)s") % {"statement": Truncator(label).chars(60)})
+        return scale_field(label)
 
     @property
     def sections(self) -> list[tuple[Mapping[str, Any], list[forms.BoundField]]]:
@@ -80,10 +79,7 @@ class EvaluationForm(forms.Form):
     @staticmethod
     def _closing_fields() -> dict[str, forms.Field]:
         return {
-            "usefulness": scale_field(
-                gettext("How useful is this course for your work?"),
-                gettext("Choose how useful the course is for your work."),
-            ),
+            "usefulness": scale_field(gettext("How useful is this course for your work?")),
             "bias_noticed": forms.TypedChoiceField(
                 label=gettext("Did you notice bias, such as a preference for a product, a provider or a treatment?"),
                 choices=[("no", pgettext_lazy("bias noticed", "No")), ("yes", pgettext_lazy("bias noticed", "Yes"))],
@@ -193,10 +189,7 @@ class NumberForm(forms.Form):
 
 def mistyped() -> str:
     """Say that a number holds a typing error."""
-    return gettext(
-        "There is a typing error in this number. A number has thirteen letters and digits after DB; "
-        "the letters I and O and the digits 0 and 1 never occur in it."
-    )
+    return gettext("There is a typing error in this number. A number has thirteen letters and digits after DB.")
 
 
 class WithdrawForm(forms.Form):

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from certificates.models import Certificate
-from certificates.wording import duration
 from courses.completion import Condition, Facts, ModuleState, module_state
 from courses.models import Course
 from courses.outline import ModulePart, Outline
+from courses.wording import duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class ModuleProgress:
         return {
             ModuleState.TODO: _("Not started"),
             ModuleState.READING: _("In progress"),
-            ModuleState.QUIZ: _("Read, quiz still open"),
+            ModuleState.QUIZ: _("Read, the quiz is next"),
             ModuleState.DONE: _("Completed"),
         }[self.state]
 

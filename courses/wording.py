@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from courses.enums import Grade
@@ -37,3 +38,16 @@ GRADES = (
         _("It rests on professional knowledge and experience, not on research into effect."),
     ),
 )
+
+
+def duration(minutes: int) -> str:
+    """Return minutes as hours and minutes, as in "2 hours and 20 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours})
+    if rest or not hours:
+        parts.append(ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest})
+    return (
+        gettext("%(hours)s and %(minutes)s") % {"hours": parts[0], "minutes": parts[1]} if len(parts) == 2 else parts[0]
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import ngettext
+
+from courses.wording import duration
 
 register = template.Library()
 
 
 @register.filter
 def minutes(number: int) -> str:
-    """Return this many minutes in words."""
-    return ngettext("%(minutes)s minute", "%(minutes)s minutes", number) % {"minutes": number}
+    """Return this many minutes in words, an hour and more as hours and minutes."""
+    return duration(number)

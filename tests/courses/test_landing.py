@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from courses.models import Accreditation
+from courses.wording import duration
 from provider.models import Provider
 from tests.factories import make_enrolment
 
@@ -24,7 +26,8 @@ def test_the_first_screen_says_what_for_whom_and_how_long(client, course):
     text = page(client)
     assert course.title["nl"] in text
     assert course.audience["nl"] in text
-    assert f"{course.live_release.study_minutes} minuten" in text
+    with override("nl"):
+        assert duration(course.live_release.study_minutes) in text
     assert course.source_article["author"] in text
 
 
@@ -44,7 +47,7 @@ def test_someone_who_began_goes_on(user_client, user, address):
 def test_facts_that_the_owner_did_not_fill_in_are_not_there(client, course):
     text = page(client)
     assert "Prijs" not in text
-    assert "Belangen" not in text
+    assert "<dt>Belangen</dt><dd>NL-Lab biedt ook consulten en trainingen aan." in text
     assert "punten" not in text
 
 

@@ -15,7 +15,7 @@ from tests.factories import make_enrolment
 def test_a_module_shows_its_aims_its_parts_and_its_quiz(user_client, course, known, address):
     part = known.modules[1]
     text = user_client.get(address("module", 2)).content.decode()
-    assert "Na deze module:" in text
+    assert "Wat u na deze module kunt" in text
     for objective in part.objectives:
         assert escape(f"U {objective.text['nl']}.") in text
     for number, lesson in enumerate(part.lessons, start=1):
