@@ -33,10 +33,14 @@ class Evaluation(models.Model):
         verbose_name_plural = _("evaluations")
         constraints = [
             models.CheckConstraint(
-                condition=Q(usefulness__gte=1, usefulness__lte=5), name="certificates_usefulness_from_one_to_five"
+                condition=Q(usefulness__gte=1, usefulness__lte=5),
+                name="certificates_usefulness_from_one_to_five",
+                violation_error_message=_("Choose a number from 1 to 5."),
             ),
             models.CheckConstraint(
-                condition=Q(bias_noticed=True) | Q(bias_explained=""), name="certificates_bias_is_explained_if_noticed"
+                condition=Q(bias_noticed=True) | Q(bias_explained=""),
+                name="certificates_bias_is_explained_if_noticed",
+                violation_error_message=_("Say which bias you noticed."),
             ),
         ]
 
@@ -91,8 +95,16 @@ class CertificateDocument(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [
-            models.UniqueConstraint(fields=["certificate", "language"], name="certificates_one_document_per_language"),
-            models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="certificates_document_language_is_known"),
+            models.UniqueConstraint(
+                fields=["certificate", "language"],
+                name="certificates_one_document_per_language",
+                violation_error_message=_("There is already a document in this language."),
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=LANGUAGES),
+                name="certificates_document_language_is_known",
+                violation_error_message=_("A document is in Dutch or in English."),
+            ),
         ]
 
     def __str__(self) -> str:

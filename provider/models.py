@@ -82,7 +82,11 @@ class ContactRequest(models.Model):
                 name="provider_request_kind_is_known",
                 violation_error_message=_("Choose what your request is about."),
             ),
-            models.CheckConstraint(condition=models.Q(language__in=["nl", "en"]), name="provider_language_is_offered"),
+            models.CheckConstraint(
+                condition=models.Q(language__in=["nl", "en"]),
+                name="provider_language_is_offered",
+                violation_error_message=_("Choose Dutch or English."),
+            ),
         ]
 
     def __str__(self) -> str:

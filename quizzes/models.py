@@ -26,7 +26,10 @@ class Quiz(models.Model):
         verbose_name_plural = _("quizzes")
         constraints = [
             models.UniqueConstraint(
-                fields=["course"], condition=Q(module=None), name="quizzes_one_final_test_per_course"
+                fields=["course"],
+                condition=Q(module=None),
+                name="quizzes_one_final_test_per_course",
+                violation_error_message=_("This course already has a final test."),
             )
         ]
 
@@ -50,7 +53,13 @@ class Item(models.Model):
     class Meta:
         verbose_name = _("item")
         verbose_name_plural = _("items")
-        constraints = [models.UniqueConstraint(fields=["quiz", "slug"], name="quizzes_item_slug_once_per_quiz")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quiz", "slug"],
+                name="quizzes_item_slug_once_per_quiz",
+                violation_error_message=_("This quiz already has an item with this slug."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -72,8 +81,16 @@ class ItemVersion(models.Model):
         verbose_name = _("item version")
         verbose_name_plural = _("item versions")
         constraints = [
-            models.UniqueConstraint(fields=["item", "number"], name="quizzes_item_version_numbered_once"),
-            models.CheckConstraint(condition=Q(kind__in=sorted(REGISTRY)), name="quizzes_item_kind_is_known"),
+            models.UniqueConstraint(
+                fields=["item", "number"],
+                name="quizzes_item_version_numbered_once",
+                violation_error_message=_("This item already has a version with this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(REGISTRY)),
+                name="quizzes_item_kind_is_known",
+                violation_error_message=_("This kind of item is not known."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,29 +126,36 @@ class Attempt(models.Model):
             models.CheckConstraint(
                 condition=Q(enrolment=None, visitor__isnull=False) | Q(enrolment__isnull=False, visitor=None),
                 name="quizzes_attempt_has_one_owner",
+                violation_error_message=_("An attempt belongs to one learner or to one visitor."),
             ),
             models.UniqueConstraint(
                 fields=["enrolment", "quiz", "number"],
                 condition=Q(enrolment__isnull=False),
                 name="quizzes_attempt_numbered_once",
+                violation_error_message=_("This learner already has an attempt with this number."),
             ),
             models.UniqueConstraint(
                 fields=["enrolment", "quiz"],
                 condition=Q(submitted_at=None, enrolment__isnull=False),
                 name="quizzes_one_open_attempt_per_learner",
+                violation_error_message=_("This learner already has an open attempt at this quiz."),
             ),
             models.UniqueConstraint(
                 fields=["visitor", "quiz"],
                 condition=Q(submitted_at=None, visitor__isnull=False),
                 name="quizzes_one_open_attempt_per_visitor",
+                violation_error_message=_("This visitor already has an open attempt at this quiz."),
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None, points=None, passed=None)
                 | Q(submitted_at__isnull=False, points__isnull=False, passed__isnull=False),
                 name="quizzes_result_belongs_to_submission",
+                violation_error_message=_("An attempt has a result once it is submitted, and not before."),
             ),
             models.CheckConstraint(
-                condition=Q(pass_mark__gte=1, pass_mark__lte=100), name="quizzes_pass_mark_is_a_percentage"
+                condition=Q(pass_mark__gte=1, pass_mark__lte=100),
+                name="quizzes_pass_mark_is_a_percentage",
+                violation_error_message=_("The pass mark is a percentage from 1 to 100."),
             ),
         ]
 
@@ -166,16 +190,30 @@ class AttemptItem(models.Model):
         verbose_name_plural = _("answers")
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["attempt", "position"], name="quizzes_one_item_per_position"),
-            models.UniqueConstraint(fields=["attempt", "version"], name="quizzes_item_drawn_once_per_attempt"),
-            models.CheckConstraint(
-                condition=Q(confidence=None) | Q(confidence__in=[0, 1, 2]), name="quizzes_confidence_has_three_steps"
+            models.UniqueConstraint(
+                fields=["attempt", "position"],
+                name="quizzes_one_item_per_position",
+                violation_error_message=_("There is already an item at this position."),
+            ),
+            models.UniqueConstraint(
+                fields=["attempt", "version"],
+                name="quizzes_item_drawn_once_per_attempt",
+                violation_error_message=_("This item is already part of the attempt."),
             ),
             models.CheckConstraint(
-                condition=Q(points=None) | Q(points__gte=0, points__lte=1), name="quizzes_points_from_zero_to_one"
+                condition=Q(confidence=None) | Q(confidence__in=[0, 1, 2]),
+                name="quizzes_confidence_has_three_steps",
+                violation_error_message=_("Confidence is 0, 1 or 2."),
             ),
             models.CheckConstraint(
-                condition=Q(checked_at=None) | Q(answered_at__isnull=False), name="quizzes_verdict_follows_answer"
+                condition=Q(points=None) | Q(points__gte=0, points__lte=1),
+                name="quizzes_points_from_zero_to_one",
+                violation_error_message=_("An item gives between 0 and 1 point."),
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_at=None) | Q(answered_at__isnull=False),
+                name="quizzes_verdict_follows_answer",
+                violation_error_message=_("A verdict needs an answer first."),
             ),
         ]
 

@@ -59,17 +59,25 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         constraints = [
-            models.UniqueConstraint(fields=["course", "version"], name="courses_one_release_per_version"),
+            models.UniqueConstraint(
+                fields=["course", "version"],
+                name="courses_one_release_per_version",
+                violation_error_message=_("There is already a release with this version."),
+            ),
             models.CheckConstraint(
-                condition=Q(pass_mark__gte=1, pass_mark__lte=100), name="courses_pass_mark_is_a_percentage"
+                condition=Q(pass_mark__gte=1, pass_mark__lte=100),
+                name="courses_pass_mark_is_a_percentage",
+                violation_error_message=_("The pass mark is a percentage from 1 to 100."),
             ),
             models.CheckConstraint(
                 condition=Q(released_on__lte=F("review_on"), review_on__lte=F("expires_on")),
                 name="courses_release_dates_are_in_order",
+                violation_error_message=_("A release comes out before its review, and is reviewed before it expires."),
             ),
             models.CheckConstraint(
                 condition=Q(module_quiz_items__gte=1, final_test_items__gte=1, final_test_attempts__gte=1),
                 name="courses_release_asks_something",
+                violation_error_message=_("A quiz asks at least one question and may be taken at least once."),
             ),
         ]
 
@@ -96,7 +104,13 @@ class Module(models.Model):
         verbose_name = _("module")
         verbose_name_plural = _("modules")
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["course", "slug"], name="courses_module_slug_once_per_course")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "slug"],
+                name="courses_module_slug_once_per_course",
+                violation_error_message=_("This course already has a module with this slug."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -116,7 +130,11 @@ class Objective(models.Model):
         verbose_name_plural = _("learning objectives")
         ordering = ["module__position", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["module", "slug"], name="courses_objective_slug_once_per_module")
+            models.UniqueConstraint(
+                fields=["module", "slug"],
+                name="courses_objective_slug_once_per_module",
+                violation_error_message=_("This module already has an objective with this slug."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -137,7 +155,13 @@ class Lesson(models.Model):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
         ordering = ["module__position", "position"]
-        constraints = [models.UniqueConstraint(fields=["module", "slug"], name="courses_lesson_slug_once_per_module")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["module", "slug"],
+                name="courses_lesson_slug_once_per_module",
+                violation_error_message=_("This module already has a lesson with this slug."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -157,8 +181,16 @@ class LessonText(models.Model):
         verbose_name = _("lesson text")
         verbose_name_plural = _("lesson texts")
         constraints = [
-            models.UniqueConstraint(fields=["lesson", "language"], name="courses_one_text_per_lesson_and_language"),
-            models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="courses_text_language_is_offered"),
+            models.UniqueConstraint(
+                fields=["lesson", "language"],
+                name="courses_one_text_per_lesson_and_language",
+                violation_error_message=_("This lesson already has a text in this language."),
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=["nl", "en"]),
+                name="courses_text_language_is_offered",
+                violation_error_message=_("A lesson is in Dutch or in English."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,11 @@ class Enrolment(models.Model):
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         constraints = [
-            models.UniqueConstraint(fields=["user", "course"], name="courses_enrolled_once_per_course"),
+            models.UniqueConstraint(
+                fields=["user", "course"],
+                name="courses_enrolled_once_per_course",
+                violation_error_message=_("This person is already enrolled in this course."),
+            ),
             models.CheckConstraint(
                 condition=Q(evaluated_at=None) | Q(final_test_passed_at__isnull=False),
                 name="courses_evaluation_follows_final_test",
@@ -54,7 +58,13 @@ class LessonRead(models.Model):
     class Meta:
         verbose_name = _("lesson read")
         verbose_name_plural = _("lessons read")
-        constraints = [models.UniqueConstraint(fields=["enrolment", "lesson"], name="courses_lesson_read_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "lesson"],
+                name="courses_lesson_read_once",
+                violation_error_message=_("This lesson was already marked as read."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} {self.lesson_id}"
@@ -70,7 +80,13 @@ class ModuleCompletion(models.Model):
     class Meta:
         verbose_name = _("module completed")
         verbose_name_plural = _("modules completed")
-        constraints = [models.UniqueConstraint(fields=["enrolment", "module"], name="courses_module_completed_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "module"],
+                name="courses_module_completed_once",
+                violation_error_message=_("This module was already completed."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} {self.module_id}"

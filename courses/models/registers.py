@@ -33,11 +33,20 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["course", "key"], name="courses_source_key_once_per_course"),
-            models.CheckConstraint(condition=~Q(doi="", url=""), name="courses_source_can_be_looked_up"),
+            models.UniqueConstraint(
+                fields=["course", "key"],
+                name="courses_source_key_once_per_course",
+                violation_error_message=_("This course already has a source with this key."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(doi="", url=""),
+                name="courses_source_can_be_looked_up",
+                violation_error_message=_("A source needs a DOI or an address."),
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=SourceKind.values),
                 name="courses_source_kind_is_known",
+                violation_error_message=_("This kind of source is not known."),
             ),
         ]
 
@@ -73,13 +82,20 @@ class Claim(models.Model):
         verbose_name_plural = _("claims")
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["course", "key"], name="courses_claim_key_once_per_course"),
+            models.UniqueConstraint(
+                fields=["course", "key"],
+                name="courses_claim_key_once_per_course",
+                violation_error_message=_("This course already has a claim with this key."),
+            ),
             models.CheckConstraint(
                 condition=Q(kind=ClaimKind.SERVICE, grade="") | (Q(kind__in=GRADED) & Q(grade__in=Grade.values)),
                 name="courses_claim_has_a_grade",
+                violation_error_message=_("A claim has a grade of evidence; a service has none."),
             ),
             models.CheckConstraint(
-                condition=Q(checked_on__lte=F("review_on")), name="courses_claim_is_reviewed_after_it_was_checked"
+                condition=Q(checked_on__lte=F("review_on")),
+                name="courses_claim_is_reviewed_after_it_was_checked",
+                violation_error_message=_("A claim is reviewed after it was checked."),
             ),
         ]
 
@@ -100,7 +116,13 @@ class Term(models.Model):
     class Meta:
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
-        constraints = [models.UniqueConstraint(fields=["course", "slug"], name="courses_term_slug_once_per_course")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "slug"],
+                name="courses_term_slug_once_per_course",
+                violation_error_message=_("This course already has a term with this slug."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -123,7 +145,11 @@ class Misconception(models.Model):
         verbose_name_plural = _("misconceptions")
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["course", "number"], name="courses_misconception_once_per_course")
+            models.UniqueConstraint(
+                fields=["course", "number"],
+                name="courses_misconception_once_per_course",
+                violation_error_message=_("This course already has a misconception with this number."),
+            )
         ]
 
     def __str__(self) -> str:

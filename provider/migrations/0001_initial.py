@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact request',
                 'verbose_name_plural': 'contact requests',
                 'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['video', 'training', 'other'])), name='provider_request_kind_is_known', violation_error_message='Choose what your request is about.'), models.CheckConstraint(condition=models.Q(('language__in', ['nl', 'en'])), name='provider_language_is_offered')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['video', 'training', 'other'])), name='provider_request_kind_is_known', violation_error_message='Choose what your request is about.'), models.CheckConstraint(condition=models.Q(('language__in', ['nl', 'en'])), name='provider_language_is_offered', violation_error_message='Choose Dutch or English.')],
             },
         ),
     ]
