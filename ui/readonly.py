@@ -39,9 +39,10 @@ class ReadOnlyAdmin(ReadOnly, ModelAdmin):
 
 
 class ReadOnlyInline(ReadOnly, TabularInline):
-    """Rows below another in a table, to look at."""
+    """Rows below another in a table, to look at; Django's own table has column headings without a word."""
 
     extra = 0
+    template = "ui/admin_inline.html"
 
 
 class ReadOnlyStack(ReadOnly, StackedInline):

@@ -20,14 +20,14 @@ from accounts.models import User
 from certificates.services import claim_certificate, send_evaluation
 from courses.models import Accreditation, Course
 from courses.outline import outline
-from courses.services import keep_position
+from courses.services import keep_position, pass_final_test
 from provider.services import send_request
 from quizzes import services
 from quizzes.models import Attempt
 from tests.accounts.conftest import give_second_factor
 from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
-from tests.factories import make_enrolment, make_user
+from tests.factories import make_enrolment, make_finished_enrolment, make_user
 from tests.quizzes.builders import answer_all, give, items_of, make_attempt, make_result, right_answer, wrong_answer
 
 HALF_WAY = 6
@@ -38,6 +38,8 @@ class World:
     """Who is there, and what the places of the addresses stand for: by whose pages they are."""
 
     half_way: User
+    passed: User
+    ready: User
     finished: User
     owner: User
     attempt: Attempt
@@ -48,15 +50,28 @@ class World:
 def make_world() -> World:
     """Return a site in use; every model that the admin shows has a row."""
     course = Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
-    half_way, finished = make_user("halfway@example.org", name="Sanne de Wit"), make_user("finished@example.org")
+    half_way, passed_user, ready, finished = (
+        make_user(f"{name.lower()}@example.org", name=name) for name in ("Sanne", "Amir", "Joke", "Noor")
+    )
     owner = make_user("owner@example.org", is_staff=True, is_superuser=True)
     give_second_factor(owner)
     attempt, failed = _half_way(course, half_way)
     passed, number = _finished(course, finished)
+    pass_final_test(enrolment=make_enrolment(passed_user, read=1000, passed=1000), at=timezone.now())
+    make_finished_enrolment(ready)
     _what_others_did(course)
     places = _places(course, owner)
-    mine = places | {"attempt": attempt.uuid, "position": 3, "feedback": 1, "result": failed.uuid, "number": number}
-    return World(half_way, finished, owner, attempt, mine, mine | {"attempt": passed.uuid, "result": passed.uuid})
+    mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
+    return World(
+        half_way,
+        passed_user,
+        ready,
+        finished,
+        owner,
+        attempt,
+        mine,
+        mine | {"attempt": passed.uuid, "result": passed.uuid},
+    )
 
 
 def _half_way(course: Course, user: User) -> tuple[Attempt, Attempt]:
@@ -100,12 +115,13 @@ def _what_others_did(course: Course) -> None:
 def _places(course: Course, owner: User) -> dict[str, Any]:
     """Return what stands in the addresses that belong to nobody in particular."""
     module = outline(course).modules[0]
-    address = EmailAddress.objects.get(user=owner)
+    address = EmailAddress.objects.get(user=make_user("new@example.org", verified=False))
     rows = {model: apps.get_model(*model.split("_")).objects.order_by("pk").first() for model in MODELS}
     return {
         "course": course.slug,
         "module": module.slug,
         "lesson": module.lessons[1].slug,
+        "feedback": 1,
         "language": "nl",
         "key": EmailConfirmationHMAC(address).key,
         "uid": user_pk_to_url_str(owner),
@@ -121,6 +137,7 @@ def sign_in(client: Client, user: User) -> str:
     """Sign in as after the sign-in page, so that no password is asked again; return the session's key."""
     client.force_login(user)
     session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": user.email}]
     session.save()
     return str(session.session_key)
