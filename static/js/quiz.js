@@ -7,6 +7,7 @@ const key = form.dataset.autosave;
 // Not form.action: the buttons are called that.
 const address = form.getAttribute("action");
 const LONGEST_WAIT = 30_000;
+const LONGEST_SAVE = 15_000;
 
 let dirty = false;
 let running = null;
@@ -39,6 +40,8 @@ const body = (values) => {
 
 // Resolves to {status, reply}; status 0 when the server was not reached or did not answer as agreed.
 async function send(values) {
+  const patience = new AbortController();
+  const limit = setTimeout(() => patience.abort(), LONGEST_SAVE);
   try {
     const response = await fetch(address, {
       method: "POST",
@@ -46,11 +49,14 @@ async function send(values) {
       headers: { Accept: "application/json" },
       keepalive: true,
       redirect: "manual",
+      signal: patience.signal,
     });
     const json = response.headers.get("Content-Type")?.startsWith("application/json");
     return { status: response.status, reply: json ? await response.json() : {} };
   } catch {
     return { status: 0, reply: {} };
+  } finally {
+    clearTimeout(limit);
   }
 }
 
@@ -113,8 +119,15 @@ async function restore() {
   await save();
 }
 
-form.addEventListener("change", save);
-window.addEventListener("online", () => dirty && save());
+// What was said about the answer before is not true of this one; and saying it anew makes it heard again.
+form.addEventListener("change", () => {
+  say("");
+  save();
+});
+window.addEventListener("online", () => {
+  pause = 1_000;
+  if (dirty) save();
+});
 
 // A button pressed while a save is under way waits for it, so that the page is not taken for a second window.
 form.addEventListener("submit", (event) => {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from scripts.browser import find
@@ -19,6 +19,7 @@ from tests.factories import make_user
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+expect.set_options(timeout=10_000)
 HERE = Path(__file__).parent
 ARGUMENTS = [
     "--no-sandbox",

@@ -88,7 +88,7 @@ def test_from_the_final_test_to_the_certificate(new_device: Callable[..., Page],
     start_final_test(page)
     take_final_test(page)
     press(page, "Lever de toets in")
-    sees(page, "Geslaagd")
+    sees(page, "Gehaald")
     follow(page, "Naar de evaluatie en uw certificaat")
     evaluate(page)
     reads(page, "Uw evaluatie is verstuurd, zonder uw naam.")

@@ -62,7 +62,7 @@ def test_what_a_visitor_read_and_passed_moves_into_the_account(page: Page) -> No
     read_module_1(page)
     press(page, "Maak de toets")
     take_quiz(page, right=5)
-    sees(page, "Geslaagd")
+    sees(page, "Gehaald")
     reads(page, "Bewaar uw resultaat met een account")
     make_account(page, "noor@example.org")
     sees(page, "De darm-brein-as")

@@ -45,7 +45,7 @@ def test_the_whole_quiz_is_done_with_the_keyboard(page: Page) -> None:
         if number < 6:
             follow_with_keys(page, "Volgende vraag")
     press_with_keys(page, "Bekijk mijn resultaat")
-    sees(page, "Geslaagd")
+    sees(page, "Gehaald")
     expect(page.locator(".fb")).to_be_focused()
 
 

@@ -54,8 +54,7 @@ def test_who_stops_goes_on_at_the_first_question_without_a_verdict(
     follow(quiz, "Volgende vraag")
     choose(quiz, right := right_texts(quiz))
     press(quiz, "Bewaar en stop")
-    assert "/modules/as-en-routes/" in quiz.url
-    assert "/quiz/" not in quiz.url
+    sees(quiz, "De darm-brein-as en haar routes")
     elsewhere = new_device(learner)
     elsewhere.goto(QUIZ)
     follow(elsewhere, "Ga verder bij vraag 2")
@@ -125,7 +124,7 @@ def test_the_result_says_in_words_what_to_read_again(quiz: Page) -> None:
 
 def test_a_passed_quiz_leads_on_and_counts(quiz: Page) -> None:
     take_quiz(quiz)
-    sees(quiz, "Geslaagd")
+    sees(quiz, "Gehaald")
     expect(quiz.get_by_role("link", name="Verder met module 2: Serotonine").first).to_be_visible()
     quiz.goto("/nl/home/")
     reads(quiz, "1 van 6 moduletoetsen gehaald")

@@ -160,6 +160,23 @@ def test_a_server_that_does_not_answer_is_asked_again(quiz: Page) -> None:
     assert saved_texts(quiz) == right
 
 
+def test_a_save_that_hangs_claims_nothing_and_is_tried_again(quiz: Page) -> None:
+    choose(quiz, wrong_texts(quiz))
+    says(quiz, SAVED)
+    quiz.clock.install()
+    quiz.reload()
+    says(quiz, SAVED)
+    quiz.route("**/attempts/**", lambda route: None)
+    quiz.get_by_label("Zeker", exact=True).check()
+    expect(quiz.get_by_role("status")).to_be_empty()
+    quiz.unroute("**/attempts/**")
+    quiz.clock.fast_forward(15_000)
+    says(quiz, "Nog niet bewaard, wij proberen het opnieuw")
+    quiz.clock.fast_forward(1_000)
+    says(quiz, SAVED)
+    assert asked(quiz).confidence == 2
+
+
 def sign_in_in_another_tab(page: Page, learner: Any) -> None:
     """Sign in again beside the open question, whose form is out of date from then on."""
     Session.objects.all().delete()

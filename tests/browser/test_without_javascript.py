@@ -45,7 +45,7 @@ def test_reading_and_the_quiz(plain: Page) -> None:
     press(plain, "Gelezen, verder met de toets")
     press(plain, "Maak de toets")
     take_quiz(plain)
-    sees(plain, "Geslaagd")
+    sees(plain, "Gehaald")
 
 
 def test_an_answer_is_kept_by_every_button(plain: Page) -> None:
@@ -89,7 +89,7 @@ def test_from_the_final_test_to_the_certificate(plain: Page, learner: Any) -> No
     start_final_test(plain)
     take_final_test(plain)
     press(plain, "Lever de toets in")
-    sees(plain, "Geslaagd")
+    sees(plain, "Gehaald")
     assert not attempt_on(plain).is_open
     follow(plain, "Naar de evaluatie en uw certificaat")
     evaluate(plain)
