@@ -103,7 +103,7 @@ def test_a_quiz_begun_as_a_visitor_goes_on_in_the_account(page: Page, learner: U
 def test_a_closed_module_shows_a_visitor_how_to_get_in(page: Page) -> None:
     page.goto(f"{COURSE}modules/dopamine/")
     reads(page, "Lees verder met een account")
-    reads(page, "Na deze module:")
+    reads(page, "Wat u na deze module kunt")
 
 
 def test_the_overview_lists_what_the_certificate_asks(new_device: Callable[..., Page], learner: User) -> None:

@@ -108,6 +108,13 @@ def test_claim_page_of_someone_who_has_not_begun(user_client: Client, course: An
     assert 'name="name"' not in response.content.decode()
 
 
+def test_who_lacks_only_a_confirmed_address_is_led_there(user_client: Client, ready: Enrolment, user: Any) -> None:
+    user.emailaddress_set.update(verified=False)
+    page = user_client.get(CLAIM).content.decode()
+    assert '<a class="btn" href="/nl/account/email/">Bevestig uw e-mailadres' in page
+    assert "Ga verder met de cursus" not in page
+
+
 def test_name_form_holds_the_name_of_the_account(user_client: Client, ready: Enrolment, user: Any) -> None:
     user.name = "Noor Bakker"
     user.save()
