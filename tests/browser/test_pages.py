@@ -197,18 +197,19 @@ def gone_wrong(tour: Tour, monkeypatch: pytest.MonkeyPatch) -> None:
             walker.look("500")
 
 
-PASSES = [("nl", "light", True), ("en", "dark", True), ("nl", "dark", False), ("en", "light", False)]
+ROUNDS = [("nl", "light", True), ("en", "dark", True), ("nl", "dark", False), ("en", "light", False)]
 
 
-def test_every_page_for_everyone(walker: Walker, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One test, since one database, one browser and one sign-in for each person are what makes it quick."""
+@pytest.mark.parametrize(("language", "scheme", "whole"), ROUNDS)
+def test_every_page_for_everyone(
+    walker: Walker, world: World, monkeypatch: pytest.MonkeyPatch, language: str, scheme: Any, whole: bool
+) -> None:
+    walker.page.emulate_media(color_scheme=scheme)
     closed = outline(Course.objects.select_related("live_release").get()).modules[-1].slug
-    for language, scheme, whole in PASSES:
-        walker.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        tour = Tour(walker, world, language, whole, closed)
-        everyone(tour)
-        if whole:
-            lessons(tour)
-            refused(tour)
-            gone_wrong(tour, monkeypatch)
+    tour = Tour(walker, world, language, whole, closed)
+    everyone(tour)
+    if whole:
+        lessons(tour)
+        refused(tour)
+        gone_wrong(tour, monkeypatch)
     walker.faults.extend(walker.shared_titles())
