@@ -38,6 +38,7 @@ def quiz(new_device: Callable[..., Page], learner: Any) -> Page:
     page.goto(QUIZ)
     press(page, "Maak de toets")
     reads(page, "Vraag 1 van 6")
+    page.wait_for_load_state("load")  # the text is there before the script that these tests are about
     return page
 
 
