@@ -1,4 +1,4 @@
-"""One style sheet made of many: CSS lives in small files, the browser asks for one."""
+"""Style sheets made of many: CSS lives in small files, the browser asks for one; and the names that files go by."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SOURCE_DIR: Path = settings.BASE_DIR / "static"
 BUNDLE_DIR: Path = settings.VAR_DIR / "bundles"
@@ -58,3 +59,9 @@ class BundleFinder(BaseFinder):
     def check(self, **kwargs: Any) -> Any:
         """Nothing to check beyond what the tests hold."""
         return []
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Every file carries the hash of its contents in its name, also where one script imports another."""
+
+    support_js_module_import_aggregation = True

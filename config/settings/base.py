@@ -20,6 +20,9 @@ INSTALLED_APPS = [
     "accounts",
     "provider",
     "courses",
+    "search",
+    "notebook",
+    "reports",
     "quizzes",
     "certificates",
     "content",
@@ -134,7 +137,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
-ROOMS = ["ui", "accounts", "provider", "courses", "quizzes", "certificates"]
+ROOMS = ["ui", "accounts", "provider", "courses", "search", "notebook", "reports", "quizzes", "certificates"]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in ROOMS]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
@@ -149,10 +152,11 @@ STATICFILES_FINDERS = [
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ui.bundles.HashedFiles"},
 }
 CSS_BUNDLES = {
-    "css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/modes.css", "css/print.css"]
+    "css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/modes.css", "css/print.css"],
+    "css/study.css": ["css/study/*.css"],
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("house",)

@@ -28,8 +28,8 @@ def bundle() -> str:
     return build("css/site.css").read_text()
 
 
-def test_the_bundle_holds_every_file_once() -> None:
-    files = sources("css/site.css")
+def test_the_bundles_hold_every_file_once() -> None:
+    files = [path for name in settings.CSS_BUNDLES for path in sources(name)]
     assert len(files) == len(set(files)) == len(list((BASE / "static" / "css").rglob("*.css")))
 
 
@@ -48,20 +48,20 @@ def test_squeezing_keeps_the_meaning() -> None:
 
 def test_fonts_are_found_from_where_the_bundle_lies() -> None:
     fonts = re.findall(r'url\("\.\./(fonts/[^"]+)"\)', bundle())
-    assert len(fonts) == 3
+    assert len(fonts) == 5
     assert all(finders.find(font) for font in fonts)
 
 
 def test_budget_of_style_and_script() -> None:
-    css = bundle().encode()
+    css, study = bundle().encode(), build("css/study.css").read_bytes()
     scripts = b"".join(path.read_bytes() for path in sorted((BASE / "static" / "js").glob("*.js")))
     assert len(gzip.compress(css, 9)) <= 8 * 1024
-    assert len(brotli.compress(css)) + len(brotli.compress(scripts)) <= 20 * 1024
+    assert sum(len(brotli.compress(part)) for part in (css, study, scripts)) <= 20 * 1024
 
 
 @pytest.mark.parametrize("name", FIGURE_CLASSES.split())
 def test_a_drawing_may_use_this_class(name: str) -> None:
-    assert re.search(rf"\.{re.escape(name)}(?![\w-])", bundle())
+    assert re.search(rf"\.{re.escape(name)}(?![\w-])", bundle() + build("css/study.css").read_text())
 
 
 @pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: str(path.relative_to(BASE)))
