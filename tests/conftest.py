@@ -11,7 +11,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
 
-from courses.models import Course
+from courses import outline
+from courses.models import Course, LessonText
 from courses.quick import forget, live_course
 from tests.course_rows import Rows, read_rows, write_rows
 from tests.factories import make_user
@@ -56,6 +57,17 @@ def course(db: None) -> Course:
     """Return the real course with its live release; as in a running site, the process has seen it before."""
     live_course(settings.COURSE_SLUG)
     return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
+
+
+@pytest.fixture
+def dutch_only(course: Course) -> Course:
+    """Return the course as it would be with its text in Dutch alone; its frame is in both languages."""
+    course.languages = ["nl"]
+    course.save(update_fields=["languages"])
+    LessonText.objects.exclude(language="nl").delete()
+    forget()
+    outline.forget()
+    return course
 
 
 @pytest.fixture(autouse=True)

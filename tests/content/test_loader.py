@@ -46,7 +46,7 @@ def test_the_real_course_has_six_modules_with_pools_and_a_final_test() -> None:
     assert Module.objects.count() == 6
     assert Quiz.objects.filter(module=None).count() == 1
     assert all(quiz.items.count() >= 8 for quiz in Quiz.objects.exclude(module=None))
-    assert Quiz.objects.get(module=None).items.count() >= 24
+    assert Quiz.objects.get(module=None).items.count() >= 48
 
 
 @pytest.mark.django_db

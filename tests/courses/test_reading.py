@@ -22,7 +22,7 @@ from tests.factories import make_enrolment, make_user
 
 
 def heading(known: Any, number: int) -> str:
-    return str(LessonText.objects.get(lesson=known.lessons[number].pk).headings[-1]["id"])
+    return str(LessonText.objects.get(lesson=known.lessons[number].pk, language="nl").headings[-1]["id"])
 
 
 def test_reading_enrols_and_leads_to_the_next_lesson(user_client, user, address, read_keys):

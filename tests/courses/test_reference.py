@@ -144,7 +144,15 @@ def test_reference_pages_are_for_looking_at_and_need_a_course(client, address, n
     assert client.get(address(name).replace("darm-brein-as", "nowhere")).status_code == 404
 
 
-def test_english_sources_are_marked_as_dutch(client, address):
+def test_the_english_list_says_what_each_source_found_in_english(client, address):
+    text = page(client, address("sources").replace("/nl/", "/en/"))
+    assert "Dutch text" not in text
+    assert '<span lang="nl">' not in text
+    for source in Source.objects.all():
+        assert escape(source.finding["en"]) in text
+
+
+def test_findings_that_exist_in_dutch_only_are_marked(client, address, dutch_only):
     text = page(client, address("sources").replace("/nl/", "/en/"))
     assert "You are reading the Dutch text." in text
     assert text.count('<span lang="nl">') == Source.objects.count()
@@ -154,6 +162,10 @@ def test_an_english_page_in_english_does_not_say_that_it_is_dutch(client, addres
     glossary_page = page(client, address("glossary").replace("/nl/", "/en/"))
     assert "Dutch text" not in glossary_page
     assert '<dd lang="nl">' not in glossary_page
+    assert "You will read them in Dutch." not in page(client, address("about").replace("/nl/", "/en/"))
+
+
+def test_the_page_about_a_dutch_course_says_so_in_english(client, address, dutch_only):
     assert "You will read them in Dutch." in page(client, address("about").replace("/nl/", "/en/"))
 
 

@@ -224,7 +224,15 @@ def test_a_question_page_costs_the_same_with_many_attempts(user_client, first, c
         user_client.get(url_of(first))
 
 
-def test_the_english_page_marks_dutch_text_as_dutch(user_client, first):
+def test_the_english_page_asks_in_english(user_client, first):
+    page = user_client.get(url_of(first).replace("/nl/", "/en/")).content.decode()
+    assert escape(first.version.content["stem"]["en"]) in page
+    for option in first.version.content["options"]:
+        assert escape(option["text"]["en"]) in page
+    assert '<h1 lang="nl">' not in page
+
+
+def test_the_english_page_marks_dutch_text_as_dutch(user_client, first, dutch_only):
     page = user_client.get(url_of(first).replace("/nl/", "/en/")).content.decode()
     assert page.count('<span lang="nl">') == len(first.option_order)
     assert '<h1 lang="nl">' in page
