@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from content import figures
+from content import figure_words, figures
 from content.draft import Draft
 from content.items import content_of
-from content.markdown import CONTAINERS, Parsed
+from content.markdown import CONTAINERS, Parsed, parse
 from content.problems import Problems
-from content.schema import ItemFile, LessonFile, ModuleFile, Place
+from content.schema import FigureFile, ItemFile, LessonFile, ModuleFile, Place
 from courses.enums import ClaimKind
 from quizzes.items import REGISTRY
 
@@ -80,7 +80,9 @@ def check_module(draft: Draft, module: ModuleFile, problems: Problems) -> None:
     shown = {slug for lesson in module.lessons for parsed in draft.parsed_of(module, lesson).values()
              for slug in parsed.targets("figure")}  # fmt: skip
     for figure in module.figures:
-        for fault in figures.faults(figure):
+        for fault in itertools.chain(
+            figures.faults(figure), figure_words.faults(figure), _figure_mentions(draft, figure)
+        ):
             _add(problems, figure.place, fault)
         if figure.slug not in shown:
             _add(problems, figure.place, f"The figure “{figure.slug}” is shown in no lesson.")
@@ -89,6 +91,19 @@ def check_module(draft: Draft, module: ModuleFile, problems: Problems) -> None:
             check_lesson(draft, module, lesson, parsed, language, problems)
         check_parity(draft, module, lesson, problems)
     check_pool(draft, module.items, MODULE_POOL, {part.slug for part in module.objectives}, problems)
+
+
+def _figure_mentions(draft: Draft, figure: FigureFile) -> Iterator[str]:
+    """Yield what the words of a figure point at and is not there, or not in each language."""
+    known = {"term": set(draft.terms), "claim": set(draft.claims), "lesson": draft.places}
+    texts = {language: parse(text) for language, text in figure.text.items()}
+    for parsed in texts.values():
+        for mention in parsed.mentions:
+            if mention.target not in known.get(mention.kind, set()):
+                yield f"There is no {mention.kind} “{mention.target}”."
+    claims = [parsed.targets("claim") for parsed in texts.values()]
+    if any(mine != claims[0] for mine in claims):
+        yield "The claims in the words are not the same, in the same order, in each language."
 
 
 def check_lesson(

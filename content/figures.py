@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree import ElementTree
 
+from content.figure_words import numbered
 from content.library import Library
 from content.schema import FigureFile
 
@@ -16,6 +17,7 @@ TAGS = {
     "defs", "use", "marker",
 }  # fmt: skip
 FORBIDDEN = re.compile(r"^(style|on.+|fill|stroke|font-.+|.*href)$")
+MARK = re.compile(r'<i class="(r[1-4])"></i>')
 LOCAL_USE = re.compile(r"^#[\w-]+$")
 
 
@@ -52,14 +54,16 @@ def faults(figure: FigureFile) -> Iterator[str]:
 def drawing(figure: FigureFile, language: str) -> str:
     """Return the SVG with its words in this language."""
     words = {"title": figure.title, "description": figure.description, **figure.labels}
-    return LABEL.sub(lambda match: escape(words[match.group(1)][language]), figure.svg).strip()
+    return LABEL.sub(lambda match: escape(words[match.group(1)][language]), numbered(figure, language)).strip()
 
 
 def plate(figure: FigureFile, library: Library, words: str) -> str:
     """Return the figure as a plate: caption, drawing, and the whole of it in words (safe HTML)."""
     language, number = library.language, library.plate_numbers.get(figure.slug, "")
+    words = MARK.sub(r'<svg viewBox="0 0 44 10" aria-hidden="true"><path class="rt \1" d="M4 5H40"/></svg>', words)
+    script = f' data-figure="{figure.kind}" data-words="{escape(library.words[figure.kind])}"' if figure.kind else ""
     return (
-        f'<figure class="plate wide" id="plate-{figure.slug}"><figcaption>'
+        f'<figure class="plate wide" id="plate-{figure.slug}"{script}><figcaption>'
         f"<b>{library.words['plate']} {number}. {escape(figure.title[language])}</b>"
         f'<span class="muted">{escape(figure.instruction[language])}</span></figcaption>'
         f'<div class="in">{drawing(figure, language)}'

@@ -11,6 +11,8 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.container import container_plugin
 
 CONTAINERS = ("predict", "note", "figure", "correction", "safety", "practice")
+# These stand in the words of a figure only.
+FIGURE_CONTAINERS = ("part", "step")
 REFERENCE = re.compile(r"(term|claim|lesson):(.+)")
 WORD = re.compile(r"[\w’'-]*\w")
 
@@ -44,7 +46,7 @@ class Parsed:
 def parser() -> MarkdownIt:
     """Return a parser that knows our containers and block ids, and no raw HTML."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(attrs_block_plugin)
-    for name in CONTAINERS:
+    for name in (*CONTAINERS, *FIGURE_CONTAINERS):
         markdown.use(container_plugin, name)
     return markdown
 

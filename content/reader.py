@@ -9,6 +9,7 @@ from pathlib import Path
 from content import registers
 from content.problems import Problems
 from content.schema import (
+    FIGURE_KINDS,
     LANGUAGES,
     CourseFile,
     FigureFile,
@@ -134,6 +135,7 @@ def _figure(section: Section, folder: Path, languages: Sequence[str]) -> FigureF
     labels = Section(section.data.get("labels"), section.path, section.problems, section.line)
     figure = FigureFile(
         slug=slug,
+        kind=section.choice("kind", FIGURE_KINDS, optional=True),
         title=section.texts("title", languages),
         instruction=section.texts("instruction", languages),
         description=section.texts("description", languages),

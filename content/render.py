@@ -8,9 +8,10 @@ from html import escape
 
 from markdown_it.token import Token
 
+from content.figure_words import words_html
 from content.figures import plate
 from content.library import Library
-from content.markdown import REFERENCE, Parsed, parse, parser
+from content.markdown import REFERENCE, Parsed, parser
 from content.safe import clean
 from content.wording import DOTS
 
@@ -27,7 +28,7 @@ def lesson_html(parsed: Parsed, library: Library) -> str:
     for slug in parsed.targets("figure"):
         if slug in library.figures:
             figure = library.figures[slug]
-            words = clean(renderer.render(parse(figure.text[library.language]).tokens))
+            words = clean(words_html(figure, renderer))
             body = body.replace(f"<div>figure:{slug}</div>", plate(figure, library, words))
     return body + clean(_terms(renderer.seen_terms, library) + _sources(renderer.badges, library))
 
@@ -41,6 +42,8 @@ class Renderer:
         self.badges: dict[str, None] = {}
         self.seen_terms: dict[str, None] = {}
         self.closing: list[str] = []
+        # A popover inside something closed would open unseen, so there they are gathered, and put behind it.
+        self.gathered: list[str] | None = None
 
     def render(self, tokens: list[Token]) -> str:
         """Return the HTML of these block tokens."""
@@ -154,7 +157,20 @@ class Renderer:
             f'<button type="button" class="close" popovertarget="{ident}" popovertargetaction="hide" '
             f'aria-label="{self.words["close"]}"><span aria-hidden="true">×</span></button>'
         )
-        return f'<span class="pop" popover="auto" id="{ident}">{text}{close}</span>'
+        pop = f'<span class="pop" popover="auto" id="{ident}">{text}{close}</span>'
+        if self.gathered is None:
+            return pop
+        self.gathered.append(pop)
+        return ""
+
+    def gather(self) -> None:
+        """Keep the popovers that follow apart, until they are taken."""
+        self.gathered = []
+
+    def take(self) -> str:
+        """Return the popovers that were kept apart; the next ones stand behind their button again."""
+        pops, self.gathered = "".join(self.gathered or []), None
+        return pops
 
 
 def _capital(text: str) -> str:

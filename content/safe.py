@@ -14,6 +14,8 @@ ATTRIBUTES = {
     "button": {"type", "popovertarget", "popovertargetaction"},
     "span": {"popover"},
     "th": {"scope"},
+    "details": {"name", "data-part"},
+    "li": {"data-step"},
 }
 
 

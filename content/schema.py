@@ -14,6 +14,9 @@ TextLists = dict[str, list[str]]
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
+# What a figure can do beyond being looked at; each has a script of its own, static/js/figures/<kind>.js.
+FIGURE_KINDS = ("parts", "steps")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -102,6 +105,7 @@ class FigureFile:
     """A figure: an SVG template, its labels, and the whole of it in words."""
 
     slug: str
+    kind: str
     title: Texts
     instruction: Texts
     description: Texts

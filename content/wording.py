@@ -12,6 +12,9 @@ WORDS: dict[str, dict[str, str]] = {
         "show": "Toon het antwoord",
         "plate": "Plaat",
         "in_words": "De figuur in woorden",
+        # For the scripts of the figures, in the order in which they take them.
+        "parts": "Toon alles|Verberg alles",
+        "steps": "Vorige|Volgende|Stap # van #|Toon alles|Stap voor stap|Alle stappen",
         "correction": "Nuance bij het artikel",
         "safety": "Let op",
         "practice": "Morgen in uw spreekkamer",
@@ -35,6 +38,8 @@ WORDS: dict[str, dict[str, str]] = {
         "show": "Show the answer",
         "plate": "Plate",
         "in_words": "The figure in words",
+        "parts": "Show all|Hide all",
+        "steps": "Previous|Next|Step # of #|Show all|Step by step|All steps",
         "correction": "A nuance to the article",
         "safety": "Take care",
         "practice": "Tomorrow in your consulting room",

@@ -59,6 +59,13 @@ def test_budget_of_style_and_script() -> None:
     assert sum(len(brotli.compress(part)) for part in (css, study, scripts)) <= 20 * 1024
 
 
+@pytest.mark.parametrize(
+    "script", sorted((BASE / "static" / "js" / "figures").glob("*.js")), ids=lambda path: path.stem
+)
+def test_the_script_of_a_figure_is_small(script: Path) -> None:
+    assert len(brotli.compress(script.read_bytes())) <= 1.5 * 1024
+
+
 @pytest.mark.parametrize("name", FIGURE_CLASSES.split())
 def test_a_drawing_may_use_this_class(name: str) -> None:
     assert re.search(rf"\.{re.escape(name)}(?![\w-])", bundle() + build("css/study.css").read_text())
