@@ -18,7 +18,7 @@ from courses.enums import ClaimKind
 from quizzes.items import REGISTRY
 
 LEAST_WORDS, MOST_WORDS = 250, 500
-MODULE_POOL, FINAL_POOL = 8, 48
+MODULE_POOL, FINAL_POOL = 12, 48
 CORRECTIONS = {str(number) for number in range(1, 8)}
 
 
