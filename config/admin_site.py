@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
+from courses.selectors import claims_due
 from provider.models import ContactRequest
 from provider.selectors import missing_facts
 
@@ -64,6 +66,10 @@ class OwnerAdminSite(admin.AdminSite):
         return refuse_owner_without_second_factor(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
-        """Begin with what waits for the owner: facts to fill in, requests to answer."""
-        notes = {"missing_facts": missing_facts(), "waiting_requests": ContactRequest.objects.waiting().count()}
+        """Begin with what waits for the owner: facts to fill in, requests to answer, claims to review."""
+        notes = {
+            "missing_facts": missing_facts(),
+            "waiting_requests": ContactRequest.objects.waiting().count(),
+            "claims_due": claims_due(timezone.localdate()),
+        }
         return super().index(request, notes | (extra_context or {}))

@@ -8,6 +8,7 @@ from content.draft import Draft
 from content.library import Library
 from content.load_registers import Registers
 from content.markdown import Parsed
+from content.passages import passages
 from content.render import lesson_html
 from content.schema import LessonFile, ModuleFile
 from content.upsert import Report, relate, retire, upsert
@@ -66,6 +67,7 @@ class LessonLoader:
             "body_html": lesson_html(parsed, library),
             "headings": parsed.headings,
             "words": parsed.words,
+            "passages": passages(parsed.tokens),
         }
         upsert(LessonText, self.report, key={"lesson": lesson, "language": library.language}, values=values)
         for kind, users in self.using.items():

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from django.utils.formats import date_format
+from django.utils.translation import override
 from markdown_it.token import Token
 
 from content.figure_words import words_html
@@ -146,9 +148,11 @@ class Renderer:
             f'<a href="#src-{source}">{escape(self.library.sources[source].short)}</a>'
             for source in claim.sources if source in self.library.sources
         )  # fmt: skip
+        with override(language):
+            checked = f"{self.words['checked']} {date_format(claim.checked, 'j F Y')}."
         text = (
             f"<b>{evidence}: {grade.lower()}</b>{escape(claim.text[language])} "
-            f'<span class="why">{escape(claim.why[language])}</span> <span class="refs">{links}</span>'
+            f'<span class="why">{escape(claim.why[language])} {checked}</span> <span class="refs">{links}</span>'
         )
         return button + self._pop(ident, text)
 
@@ -201,5 +205,9 @@ def _sources(claims: Iterable[str], library: Library) -> str:
         return ""
     heading = f"{library.words['sources']} ({rows.count('<li')})"
     # What each found is a fifth of a lesson's bytes, and stands once in the list of all sources.
-    more = f'<p><a href="{COURSE}sources/">{library.words["findings"]}</a></p>'
+    words = library.words
+    more = (
+        f'<p class="row"><a href="{COURSE}sources/">{words["findings"]}</a>'
+        f'<a href="{COURSE}claims/">{words["claims"]}</a></p>'
+    )
     return f'<details class="terms refs-list ui"><summary>{heading}</summary><ol>{rows}</ol>{more}</details>'

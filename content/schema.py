@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
 from django.conf import settings
+
+from courses.citing import short
 
 Texts = dict[str, str]
 TextLists = dict[str, list[str]]
@@ -49,9 +50,7 @@ class SourceFile:
     @property
     def short(self) -> str:
         """First author and year, for a link."""
-        words = self.authors.split(",")[0].split(" ")
-        particles = list(takewhile(str.islower, words))  # van Kessel SP
-        return f"{' '.join(words[: len(particles) + 1])} {self.year}"
+        return short(self.authors, self.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -16,6 +16,28 @@ class AccreditationQuerySet(models.QuerySet[Any]):
     def valid_on(self, day: date) -> AccreditationQuerySet:
         """Those whose period holds this day."""
         return self.filter(valid_from__lte=day, valid_to__gte=day)
+
+
+class ClaimQuerySet(models.QuerySet[Any]):
+    """Claims by when they must be looked at again: past their review date, within sixty days, later."""
+
+    SOON = timedelta(days=60)
+
+    def taught(self) -> ClaimQuerySet:
+        """Those of the release that is live."""
+        return self.filter(retired_at=None)
+
+    def overdue(self, day: date) -> ClaimQuerySet:
+        """Those whose review date has passed on this day."""
+        return self.taught().filter(review_on__lt=day)
+
+    def due_soon(self, day: date) -> ClaimQuerySet:
+        """Those to be reviewed today or within sixty days."""
+        return self.taught().filter(review_on__range=(day, day + self.SOON))
+
+    def due_later(self, day: date) -> ClaimQuerySet:
+        """Those that can wait."""
+        return self.taught().filter(review_on__gt=day + self.SOON)
 
 
 class EnrolmentQuerySet(models.QuerySet[Any]):

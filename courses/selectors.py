@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from allauth.account.models import EmailAddress
 
 from accounts.models import User
 from courses.completion import Condition, Facts, conditions
-from courses.models import Enrolment
+from courses.models import Claim, Enrolment
 from courses.outline import outline
 from courses.progress import Learner
 from courses.quick import facts_of
+
+
+def claims_due(day: date) -> dict[str, int]:
+    """Return how many claims are past their review date on this day and how many are due soon. Two queries."""
+    return {"overdue": Claim.objects.overdue(day).count(), "soon": Claim.objects.due_soon(day).count()}
 
 
 def email_is_confirmed(user: User) -> bool:

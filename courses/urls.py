@@ -15,6 +15,7 @@ urlpatterns = [
     path(COURSE, views.overview, name="overview"),
     path(f"{COURSE}glossary/", reference.glossary, name="glossary"),
     path(f"{COURSE}sources/", reference.sources, name="sources"),
+    path(f"{COURSE}claims/", reference.claims, name="claims"),
     path(f"{COURSE}about/", reference.about, name="about"),
     path(MODULE, views.module, name="module"),
     path(LESSON, lessons.lesson, name="lesson"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
@@ -38,6 +39,14 @@ GRADES = (
         _("It rests on professional knowledge and experience, not on research into effect."),
     ),
 )
+
+
+def review_in_words(review_on: date, day: date) -> str:
+    """Return how a review date lies to this day, as in "12 days overdue"."""
+    days = (review_on - day).days
+    if days < 0:
+        return ngettext("%(n)d day overdue", "%(n)d days overdue", -days) % {"n": -days}
+    return ngettext("within %(n)d day", "within %(n)d days", days) % {"n": days} if days else gettext("today")
 
 
 def duration(minutes: int) -> str:

@@ -176,6 +176,9 @@ class LessonText(models.Model):
     body_html = models.TextField()
     headings = models.JSONField(help_text=_("In order: [{id, text}], for resuming at the heading."))
     words = models.PositiveSmallIntegerField()
+    passages = models.JSONField(
+        default=list, help_text=_("The text block by block: [{id, kind, title, parts, claims}].")
+    )
 
     class Meta:
         verbose_name = _("lesson text")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from courses.citing import short
 from courses.enums import ClaimKind, Grade, SourceKind
 from courses.models.content import Course, Lesson
+from courses.querysets import ClaimQuerySet
 
 GRADED = [kind for kind in ClaimKind.values if kind != ClaimKind.SERVICE]
 
@@ -58,6 +62,11 @@ class Source(models.Model):
         """Where the source can be read."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
+    @property
+    def short(self) -> str:
+        """First author and year."""
+        return short(self.authors, self.year)
+
 
 class Claim(models.Model):
     """A statement of the course with its grade of evidence and its sources."""
@@ -76,6 +85,8 @@ class Claim(models.Model):
     sources: models.ManyToManyField[Source, models.Model] = models.ManyToManyField(Source, related_name="claims")
     lessons: models.ManyToManyField[Lesson, models.Model] = models.ManyToManyField(Lesson, related_name="claims")
     retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")

@@ -57,6 +57,7 @@ SITE = [
     Address("courses:overview", places=COURSE),
     Address("courses:glossary", places=COURSE),
     Address("courses:sources", places=COURSE),
+    Address("courses:claims", places=COURSE),
     Address("courses:about", places=COURSE),
     Address("courses:module", places=MODULE),
     Address("courses:lesson", places=LESSON),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -132,3 +132,19 @@ def test_learners_do_not_enter(user_client, course):
 def test_a_number_that_is_too_large_for_a_column_is_no_error_of_ours(owner_client, field):
     answer = owner_client.get(address_of(models.Release, "changelist"), {field: "99999999999999999999"})
     assert answer.status_code in ((400,) if connection.vendor == "sqlite" else (200,))
+
+
+def test_claims_due_for_review_are_counted_at_the_front_and_found_by_the_filter(owner_client, course):
+    today = timezone.localdate()
+    models.Claim.objects.filter(key="2.4").update(review_on=today - timedelta(days=3), checked_on=date(2020, 1, 1))
+    models.Claim.objects.filter(key="2.8").update(review_on=today + timedelta(days=9), checked_on=date(2020, 1, 1))
+    front = owner_client.get(reverse("admin:index")).content.decode()
+    assert "1 bewering is over haar herzieningsdatum heen." in front
+    assert "1 bewering moet binnen 60 dagen worden herzien." in front
+    url = address_of(models.Claim, "changelist")
+    for choice, key, words in (("overdue", "2.4", "3 dagen te laat"), ("due_soon", "2.8", "binnen 9 dagen")):
+        page = owner_client.get(url, {"review": choice}).content.decode()
+        assert f">{key}</a>" in page
+        assert words in page
+        assert "1 bewering" in page
+    assert owner_client.get(url, {"review": "due_later"}).status_code == 200
