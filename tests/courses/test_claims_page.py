@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from courses.claims import entries
 from courses.enums import ClaimKind, Grade
 from courses.models import Claim, LessonText
+from courses.quick import forget
 from courses.selectors import claims_due
 from courses.wording import GRADES, review_in_words
 
@@ -176,11 +177,17 @@ def test_a_lesson_says_when_a_claim_was_checked_and_leads_to_all_of_them(client,
     assert 'href="../../../../claims/"' in text
 
 
-def test_an_english_page_without_english_texts_marks_the_dutch(client, course, address):
-    text = page(client, reverse("courses:claims", args=[course.slug]).replace("/nl/", "/en/"))
-    if "en" not in course.languages:
-        assert text.count('<span lang="nl">') >= graded().count()
-        assert "You are reading the Dutch text." in text
+def test_an_english_page_is_english_and_one_without_english_texts_marks_the_dutch(client, course, address):
+    url = reverse("courses:claims", args=[course.slug]).replace("/nl/", "/en/")
+    text = page(client, url)
+    assert all(claim.text["en"] in text and claim.why["en"] in text for claim in graded())
+    assert ' lang="nl"' not in text.partition("<main")[2].partition("</main>")[0]
+    course.languages = ["nl"]
+    course.save(update_fields=["languages"])
+    forget()
+    text = page(client, url)
+    assert text.count('<span lang="nl">') >= graded().count()
+    assert "You are reading the Dutch text." in text
 
 
 def test_owners_hear_what_is_overdue_and_what_is_due_soon(course):

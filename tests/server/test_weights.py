@@ -17,7 +17,7 @@ pytestmark = pytest.mark.server
 KB = 1024
 FIRST_VISIT, STYLE_AND_SCRIPT, FURTHER_PAGE = 60 * KB, 20 * KB, 12 * KB
 LANDING, QUESTION, SECTION = 10 * KB, 5 * KB, 14 * KB
-# The one page that lists all publications of the course, with what each found: nobody begins there.
+# The pages that list all publications with what each found, and all claims with why: nobody begins there.
 SOURCES = 24 * KB
 COURSE = "/nl/courses/darm-brein-as"
 LESSONS = """
@@ -96,7 +96,8 @@ def _paths(lessons: list[str]) -> list[tuple[str, str]]:
 def test_what_single_pages_weigh(site: Site) -> None:
     question = site.post(f"{COURSE}/modules/as-en-routes/quiz/start/").location
     budgets = {"/nl/": LANDING, "/en/": LANDING, question: QUESTION, f"{COURSE}/": SECTION}
-    budgets |= {f"{COURSE}/sources/": SOURCES, f"{COURSE}/glossary/": FURTHER_PAGE, f"{COURSE}/about/": FURTHER_PAGE}
+    budgets |= {f"{COURSE}/sources/": SOURCES, f"{COURSE}/claims/": SOURCES}
+    budgets |= {f"{COURSE}/glossary/": FURTHER_PAGE, f"{COURSE}/about/": FURTHER_PAGE}
     budgets |= {"/nl/progress/": FURTHER_PAGE, "/nl/account/": FURTHER_PAGE, "/nl/privacy/": FURTHER_PAGE}
     sizes = {path: ask(site, path).size for path in budgets}
     print(json.dumps(sizes, indent=1))
