@@ -12,8 +12,10 @@ from content import figure_words, figures
 from content.draft import Draft
 from content.items import content_of
 from content.markdown import CONTAINERS, Parsed, parse
+from content.parity import check_parity
 from content.problems import Problems
 from content.schema import FigureFile, ItemFile, LessonFile, ModuleFile, Place
+from content.translations import check_translations
 from courses.enums import ClaimKind
 from quizzes.items import REGISTRY
 
@@ -30,6 +32,8 @@ def check(draft: Draft, problems: Problems, *, today: datetime.date | None) -> N
         check_module(draft, module, problems)
     check_pool(draft, draft.course.final_items, FINAL_POOL, draft.objectives, problems)
     check_uses(draft, problems)
+    if today:
+        check_translations(draft, problems)
 
 
 def check_registers(draft: Draft, problems: Problems, *, today: datetime.date | None) -> None:
@@ -134,21 +138,6 @@ def check_lesson(
         problems.add(file, first, "A lesson has at most one “predict” block.")
     for name in set(names) - set(CONTAINERS):
         problems.add(file, first, f"“{name}” is not a block that is known here.")
-
-
-def check_parity(draft: Draft, module: ModuleFile, lesson: LessonFile, problems: Problems) -> None:
-    """Each language of a lesson has the same anchors, claims and figures, in the same order."""
-    texts = list(draft.parsed_of(module, lesson).items())
-    for (first, mine), (language, theirs) in itertools.product(texts[:1], texts[1:]):
-        for kind, ours, others in (
-            ("ids", [anchor for anchor, _ in mine.anchors], [anchor for anchor, _ in theirs.anchors]),
-            ("claims", mine.targets("claim"), theirs.targets("claim")),
-            ("figures", mine.targets("figure"), theirs.targets("figure")),
-        ):
-            if ours != others:
-                what = ", ".join(sorted(set(ours) ^ set(others))) or "another order"
-                sentence = f"The {kind} differ between “{first}” and “{language}”: {what}."
-                problems.add(lesson.files[language], 1, sentence)
 
 
 def check_pool(draft: Draft, items: Iterable[ItemFile], least: int, objectives: set[str], problems: Problems) -> None:

@@ -14,7 +14,8 @@ from content.reader import read_course
 def read_and_check(root: Path, *, today: datetime.date | None = None) -> Draft:
     """Return the course in this folder; raise CourseIsFaulty with every problem where there is any.
 
-    With a day, a claim that is past its review date on it is a problem too: for authors, never for a site that starts.
+    With a day, what no site that starts should fail on is a problem too, for authors: a claim past its review date on
+    that day, a text that was edited in one language and not in the other.
     """
     course, problems = read_course(root)
     draft = Draft(course)
