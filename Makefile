@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-compile 
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check check-content format lint types lock messages bench clean
+.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -33,10 +33,14 @@ check: $(VENV)/.dev ## Everything that CI holds: format, lint, types, migrations
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py translate --check
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py check_content
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py mark_translated --check
 	$(MAKE) test
 
 check-content: $(VENV)/.run ## Check the course files; changes nothing
 	$(BIN)/python manage.py check_content
+
+reading-level: $(VENV)/.run ## Print how hard each lesson is to read, in both languages
+	$(BIN)/python manage.py reading_level
 
 format: $(VENV)/.dev ## Format the Python files and the templates
 	$(BIN)/ruff format .

@@ -161,7 +161,7 @@ def check_item(draft: Draft, item: ItemFile, objectives: set[str], problems: Pro
 
 
 def _item_faults(draft: Draft, item: ItemFile, objectives: set[str]) -> Iterator[str]:
-    if item.objective not in objectives:
+    if item.objective and item.objective not in objectives:
         yield f"the objective “{item.objective}” is not one of this quiz."
     for claim in item.claims:
         if claim not in draft.claims:

@@ -14,11 +14,15 @@ ANCHOR = re.compile(r"^\{#([\w-]+)\}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in several languages: where it stands in the first of them, and what it says in each."""
+    """A text in several languages: where it stands in the first of them, and what it says in each.
+
+    It is not whole where a part lacks a language, which is an error of its own.
+    """
 
     key: str
     place: Place
     said: Mapping[str, str]
+    is_whole: bool = True
 
     @property
     def digests(self) -> dict[str, str]:
@@ -51,8 +55,9 @@ def texts_of(course: CourseFile) -> Iterator[Text]:
 
 
 def _text(course: CourseFile, key: str, place: Place, parts: Iterable[Texts | TextLists]) -> Text:
-    said = {language: [part.get(language, "") for part in parts] for language in course.languages}
-    return Text(key, place, {language: "\n".join(map(_flat, words)) for language, words in said.items()})
+    there = [part for part in parts if part]
+    said = {language: "\n".join(_flat(part.get(language, "")) for part in there) for language in course.languages}
+    return Text(key, place, said, is_whole=all(part.keys() >= said.keys() for part in there))
 
 
 def _flat(words: str | list[str]) -> str:

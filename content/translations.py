@@ -46,7 +46,7 @@ def standing(draft: Draft) -> Standing:
     for key, text in texts.items():
         lines = [line for line in marked.get(key, []) if line.keys() == text.digests.keys()]
         changed = [[code for code, digest in text.digests.items() if line[code] != digest] for line in lines]
-        if [] in changed:
+        if [] in changed or not text.is_whole:
             continue
         least = min(changed, key=len, default=list(text.said))
         if len(least) < len(text.said):

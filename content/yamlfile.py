@@ -107,8 +107,8 @@ class Section:
     def number(self, key: str, *, least: int = 0, most: int = 10_000, optional: bool = False) -> int:
         """Return a whole number between least and most."""
         value = self.text(key, optional=optional)
-        if not value and optional:
-            return 0
+        if not value:
+            return 0 if optional else least
         if not value.isdigit() or not least <= int(value) <= most:
             self.complain(f"“{key}” must be a whole number from {least} to {most}.", key)
             return least
@@ -124,7 +124,8 @@ class Section:
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self.complain(f"“{key}” must be a date such as 2026-11-24.", key)
+            if value:
+                self.complain(f"“{key}” must be a date such as 2026-11-24.", key)
             return datetime.date.min
 
     def texts(self, key: str, languages: Sequence[str], *, optional: bool = False) -> dict[str, str]:
@@ -141,7 +142,7 @@ class Section:
 
     def _per_language(self, key: str, languages: Sequence[str], kind: type, *, optional: bool = False) -> Any:
         value = self._get(key, optional=optional)
-        if value is None and optional:
+        if value in (None, ""):
             return {}
         if not isinstance(value, Located):
             self.complain(f"“{key}” must give a text per language.", key)
