@@ -21,6 +21,7 @@ BY_NAME = {address.name: address for address in ADDRESSES}
 # Files, and addresses that only send on or need to be in the midst of something.
 NO_PAGE = {
     *("root", "robots", "favicon", "verify-anywhere", "check-anywhere", "ui:mailbox", "accounts:export"),
+    *("notebook:data", "notebook:download"),
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
     *("account_set_password", "account_confirm_login_code", "mfa_authenticate"),
     *("admin:login", "admin:autocomplete", "admin:jsi18n", "admin:view_on_site", "admin:provider_provider_changelist"),
@@ -33,7 +34,15 @@ PAGES = [a for a in ADDRESSES if "GET" in a.methods and a.name not in NO_PAGE | 
 OF_ANYONE = [a for a in PAGES if a.who == PUBLIC]
 OF_LEARNERS = [a for a in PAGES if a.who in (OWN, LEARNER) and a.name not in TWO_FACTORS]
 OF_OWNERS = [a for a in PAGES if a.who == OWNER or a.name in TWO_FACTORS]
-HALF_WAY = ["courses:landing", "courses:overview", "courses:module", "courses:lesson", "quizzes:module_quiz"]
+HALF_WAY = [
+    "notebook:home",
+    "notebook:lesson",
+    "courses:landing",
+    "courses:overview",
+    "courses:module",
+    "courses:lesson",
+    "quizzes:module_quiz",
+]
 FINISHED = ["courses:overview", "courses:module", "quizzes:final_test", "quizzes:result", "quizzes:answers"]
 FINISHED += ["certificates:progress", "certificates:claim", "certificates:evaluate"]
 # One page for each template that differs in what it draws.
@@ -41,6 +50,7 @@ SAMPLE = {
     *("courses:landing", "courses:overview", "courses:module", "courses:lesson", "courses:glossary", "courses:about"),
     *("quizzes:question", "quizzes:feedback", "quizzes:review", "quizzes:result", "quizzes:answers", "mfa_index"),
     *("certificates:evaluate", "certificates:claim", "certificates:progress", "certificates:check", "account_login"),
+    *("notebook:home", "notebook:lesson"),
     *("provider:contact", "accounts:profile", "ui:privacy", "usersessions_list", "quizzes:module_quiz"),
     *("admin:index", "admin:quizzes_attempt_changelist", "admin:quizzes_attempt_change", "admin:courses_claim_change"),
     *("admin:provider_provider_change", "admin:courses_accreditation_add", "admin:certificates_evaluation_summary"),

@@ -21,6 +21,7 @@ from certificates.services import claim_certificate, send_evaluation
 from courses.models import Accreditation, Course
 from courses.outline import outline
 from courses.services import keep_position, pass_final_test
+from notebook.models import Bookmark, Highlight, Note
 from provider.services import send_request
 from quizzes import services
 from quizzes.models import Attempt
@@ -28,6 +29,7 @@ from tests.accounts.conftest import give_second_factor
 from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
 from tests.factories import make_enrolment, make_finished_enrolment, make_user
+from tests.notebook.builders import fill_notebook
 from tests.quizzes.builders import answer_all, give, items_of, make_attempt, make_result, right_answer, wrong_answer
 
 HALF_WAY = 6
@@ -60,7 +62,7 @@ def make_world() -> World:
     pass_final_test(enrolment=make_enrolment(passed_user, read=1000, passed=1000), at=timezone.now())
     make_finished_enrolment(ready)
     _what_others_did(course)
-    places = _places(course, owner)
+    places = _places(course, owner) | _notebook(course, half_way)
     mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
     return World(
         half_way,
@@ -87,6 +89,13 @@ def _half_way(course: Course, user: User) -> tuple[Attempt, Attempt]:
     give(second, right_answer(second), confidence=1)
     services.set_flag(answer=third, flagged=True, at=now)
     return attempt, failed
+
+
+def _notebook(course: Course, user: User) -> dict[str, Any]:
+    """One of everything that one can keep, and a passage that has changed."""
+    rows = fill_notebook(user, outline(course).modules[0].lessons[1])
+    kinds = (("note", Note), ("highlight", Highlight), ("bookmark", Bookmark))
+    return {name: next(row.uuid for row in rows if isinstance(row, kind)) for name, kind in kinds}
 
 
 def _finished(course: Course, user: User) -> tuple[Attempt, str]:

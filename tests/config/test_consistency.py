@@ -21,6 +21,7 @@ OURS = (
     "accounts",
     "provider",
     "courses",
+    "notebook",
     "quizzes",
     "certificates",
     "content",
