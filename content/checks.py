@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from content import figure_words, figures
+from content import figure_words, figures, sorters
 from content.draft import Draft
 from content.items import content_of
 from content.markdown import CONTAINERS, Parsed, parse
@@ -88,6 +88,8 @@ def check_module(draft: Draft, module: ModuleFile, problems: Problems) -> None:
             figures.faults(figure), figure_words.faults(figure), _figure_mentions(draft, figure)
         ):
             _add(problems, figure.place, fault)
+        for place, fault in sorters.faults(figure, draft.claims):
+            _add(problems, place, fault)
         if figure.slug not in shown:
             _add(problems, figure.place, f"The figure “{figure.slug}” is shown in no lesson.")
     for lesson in module.lessons:

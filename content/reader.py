@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from content import registers
+from content import registers, sorters
 from content.problems import Problems
 from content.schema import (
     FIGURE_KINDS,
@@ -143,6 +143,7 @@ def _figure(section: Section, folder: Path, languages: Sequence[str]) -> FigureF
         labels={key: labels.texts(key, languages) for key in list(labels.data)},
         svg=path.read_text(encoding="utf-8") if path.exists() else "",
         place=Place(path if path.exists() else section.path, 1 if path.exists() else section.line),
+        sort=sorters.read(section, languages),
     )
     if not figure.svg:
         section.complain(f"The drawing {path.name} is missing.")

@@ -13,8 +13,9 @@ from markdown_it.token import Token
 from content.figure_words import words_html
 from content.figures import plate
 from content.library import Library
-from content.markdown import REFERENCE, Parsed, parser
+from content.markdown import REFERENCE, Parsed, parse, parser
 from content.safe import clean
+from content.sorters import sorter_html
 from content.wording import DOTS
 
 # Relative, so that the page stays in the language it was asked for: …/modules/<module>/lessons/<lesson>/.
@@ -31,6 +32,7 @@ def lesson_html(parsed: Parsed, library: Library) -> str:
         if slug in library.figures:
             figure = library.figures[slug]
             words = clean(words_html(figure, renderer))
+            words += sorter_html(figure, library.language, renderer.prose) + clean(renderer.take())
             body = body.replace(f"<div>figure:{slug}</div>", plate(figure, library, words))
     return body + clean(_terms(renderer.seen_terms, library) + _sources(renderer.badges, library))
 
@@ -65,6 +67,12 @@ class Renderer:
             else:
                 out.append(self.markdown.renderer.render([token], self.markdown.options, {}))
         return "".join(out)
+
+    def prose(self, text: str) -> str:
+        """Return Markdown as safe HTML; its popovers are kept apart until they are taken."""
+        if self.gathered is None:
+            self.gather()
+        return clean(self.render(parse(text).tokens))
 
     def _container_open(self, token: Token) -> str:
         name, _, argument = token.info.strip().partition(" ")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from courses.citing import short
+
+if TYPE_CHECKING:
+    from content.sorters import Sorter
 
 Texts = dict[str, str]
 TextLists = dict[str, list[str]]
@@ -16,7 +20,7 @@ TextLists = dict[str, list[str]]
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 # What a figure can do beyond being looked at; each has a script of its own, static/js/figures/<kind>.js.
-FIGURE_KINDS = ("parts", "steps")
+FIGURE_KINDS = ("parts", "steps", "sort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class FigureFile:
     labels: dict[str, Texts]
     svg: str
     place: Place
+    sort: Sorter | None = None
 
 
 @dataclass(frozen=True, slots=True)

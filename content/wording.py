@@ -15,6 +15,13 @@ WORDS: dict[str, dict[str, str]] = {
         # For the scripts of the figures, in the order in which they take them.
         "parts": "Toon alles|Verberg alles",
         "steps": "Vorige|Volgende|Stap # van #|Toon alles|Stap voor stap|Alle stappen",
+        "sort-how": "Kies bij elk nummer eerst zelf en vergelijk dan. Er wordt niets verstuurd of bewaard.",
+        "sort-compare": "Vergelijk met de cursus",
+        "sort-course": "De cursus zegt:",
+        "sort": "U koos ‘#’, net als de cursus.|U koos ‘#’, # hoger dan de cursus.|U koos ‘#’, # lager dan de cursus."
+        "|U koos ‘#’. Dat is anders dan de cursus.|één sport|twee sporten|drie sporten"
+        "|# van de # vergeleken, # gelijk|Begin opnieuw|Opnieuw begonnen. Nog niets vergeleken."
+        "|Met het toetsenbord: kies met de pijltjes en druk op Enter.",
         "correction": "Nuance bij het artikel",
         "safety": "Let op",
         "practice": "Morgen in uw spreekkamer",
@@ -42,6 +49,13 @@ WORDS: dict[str, dict[str, str]] = {
         "in_words": "The figure in words",
         "parts": "Show all|Hide all",
         "steps": "Previous|Next|Step # of #|Show all|Step by step|All steps",
+        "sort-how": "For each number, choose for yourself first and then compare. Nothing is sent or stored.",
+        "sort-compare": "Compare with the course",
+        "sort-course": "The course says:",
+        "sort": "You chose ‘#’, the same as the course.|You chose ‘#’, # higher than the course."
+        "|You chose ‘#’, # lower than the course.|You chose ‘#’. The course chooses differently."
+        "|one rung|two rungs|three rungs|# of # compared, # the same|Start again"
+        "|Started again. Nothing compared yet.|With the keyboard: choose with the arrow keys and press Enter.",
         "correction": "A nuance to the article",
         "safety": "Take care",
         "practice": "Tomorrow in your consulting room",

@@ -2,6 +2,7 @@
 const kinds = {
   parts: () => import("./figures/parts.js"),
   steps: () => import("./figures/steps.js"),
+  sort: () => import("./figures/sort.js"),
 };
 
 async function start(figure) {
