@@ -20,9 +20,12 @@ from content.schema import ModuleFile
 from content.upsert import Report, retire, upsert
 from courses import minutes, wording
 from courses.models import Course, Module, Objective, Release
+from search import extract, passages, words
+from search.services import index
 
 # A change in any of these changes what is in the database, so the course is loaded again.
-CODE = [*sorted(Path(__file__).parent.glob("*.py")), Path(minutes.__file__), Path(wording.__file__)]
+USED = (minutes, wording, extract, passages, words)
+CODE = [*sorted(Path(__file__).parent.glob("*.py")), *(Path(str(module.__file__)) for module in USED)]
 
 
 class _DryRun(Exception):
@@ -74,6 +77,7 @@ def _load(draft: Draft, digest: str, report: Report, at: datetime) -> None:
     lessons.relate()
     load_final_test(course, draft.course.final_items, report, at=at)
     _release(draft, course, digest, study_minutes, programme, report, at)
+    index(course=course)
 
 
 def _course(draft: Draft, report: Report) -> Course:

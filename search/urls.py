@@ -1,5 +1,7 @@
-from typing import Any
+from django.urls import path
+
+from search import views
 
 app_name = "search"
 
-urlpatterns: list[Any] = []
+urlpatterns = [path("courses/<slug:course>/search/", views.results, name="results")]

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ui.language import in_language
@@ -16,6 +16,7 @@ from ui.preferences import Preferences
 
 PROGRESS = {"certificates:progress", "certificates:claim", "certificates:evaluate"}
 GLOSSARY = {"courses:glossary"}
+SEARCH = {"search:results"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Link:
     label: str
     url: str
     current: str = ""
+    icon: str = ""
 
 
 def navigation(request: HttpRequest) -> list[Link]:
@@ -34,17 +36,23 @@ def navigation(request: HttpRequest) -> list[Link]:
     here = {
         "progress": name in PROGRESS,
         "glossary": name in GLOSSARY,
+        "search": name in SEARCH,
         "course": room in {"courses", "quizzes"} and name not in GLOSSARY | {"courses:landing"},
     }
     urls = {
         "course": (_("Course"), reverse("courses:home")),
         "progress": (_("Progress"), reverse("certificates:progress")),
         "glossary": (_("Glossary"), reverse("courses:glossary", args=[settings.COURSE_SLUG])),
+        "search": (pgettext("menu", "Search"), reverse("search:results", args=[settings.COURSE_SLUG])),
     }
     return [
-        Link(label, url, "" if not here[key] else "page" if url == request.path else "true")
+        Link(label, url, _current(request, url) if here[key] else "", "search" if key == "search" else "")
         for key, (label, url) in urls.items()
     ]
+
+
+def _current(request: HttpRequest, url: str) -> str:
+    return "page" if url == request.path else "true"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -74,6 +74,7 @@ SITE = [
     Address("notebook:delete_note", LEARNER, BOTH, ("note",)),
     Address("notebook:delete_highlight", LEARNER, BOTH, ("highlight",)),
     Address("notebook:remove_bookmark", LEARNER, SEND, ("bookmark",)),
+    Address("search:results", places=COURSE),
     Address("quizzes:module_quiz", places=MODULE),
     Address("quizzes:start_module_quiz", methods=SEND, places=MODULE),
     Address("quizzes:final_test", LEARNER, places=COURSE),
