@@ -50,6 +50,12 @@ class Sorter:
         """The keys of the categories, in their order."""
         return [category.key for category in self.categories]
 
+    @property
+    def texts(self) -> list[Texts]:
+        """What is written for this figure alone: the grades are called as everywhere."""
+        labels = [] if self.by_grade else [category.label for category in self.categories]
+        return labels + [text for statement in self.statements for text in (statement.text, statement.why)]
+
 
 def read(section: Section, languages: Sequence[str]) -> Sorter | None:
     """Return what this figure sorts, None where it sorts nothing; whatever is missing is a problem of the section."""
@@ -128,7 +134,7 @@ def _claim_faults(sorter: Sorter, statement: Statement, claims: Mapping[str, Cla
     claim = claims.get(statement.claim)
     if claim is None and (statement.claim or sorter.by_grade):
         yield f"there is no claim “{statement.claim}” for it to rest on."
-    elif claim and sorter.by_grade and statement.answer != claim.grade:
+    elif claim and claim.grade and sorter.by_grade and statement.answer != claim.grade:
         yield f"its answer is {statement.answer}, and claim {claim.key} has the grade {claim.grade}."
 
 

@@ -79,6 +79,7 @@ def _module(course: CourseFile, module: ModuleFile) -> Iterator[Text]:
 
 def _figure(course: CourseFile, module: ModuleFile, figure: FigureFile) -> Text:
     parts = [figure.title, figure.instruction, figure.description, figure.text, *figure.labels.values()]
+    parts += figure.sort.texts if figure.sort else []
     return _text(course, f"{module.slug}/figure/{figure.slug}", figure.place, parts)
 
 
