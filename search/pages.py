@@ -14,6 +14,8 @@ from search.models import Kind
 from search.selectors import LIMIT, Hit, search
 
 LAST_PAGE = 25
+# What stands in a list of the whole course, which everyone may read.
+LISTS = {Kind.TERM: "courses:glossary", Kind.SOURCE: "courses:sources", Kind.CLAIM: "courses:claims"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,10 @@ def results(learner: Learner, words: str, language: str, page: int) -> dict[str,
 
 def _line(learner: Learner, course: Course, hit: Hit) -> Line | None:
     """Return the hit with its address; None where its lesson went since the passages were made."""
-    if hit.kind is Kind.TERM:
-        return Line(hit, f"{reverse('courses:glossary', args=[course.slug])}#{hit.anchor}", None, None, True)
-    if hit.kind is Kind.SOURCE:
-        return Line(hit, f"{reverse('courses:sources', args=[course.slug])}#{hit.anchor}", None, None, True)
     known = outline(course)
+    if hit.kind in LISTS:
+        address = f"{reverse(LISTS[hit.kind], args=[course.slug])}#{hit.anchor}"
+        return Line(hit, address, *(known.by_pk(hit.lesson or 0) or (None, None)), True)
     if hit.lesson is None:
         module = next((part for part in known.modules if part.pk == hit.module), None)
         address = reverse("courses:module", args=[course.slug, module.slug]) if module else ""

@@ -92,17 +92,17 @@ def _terms(course: Course, language: str) -> Iterator[Found]:
 
 
 def _claims(course: Course, language: str, lessons: list[Found]) -> Iterator[Found]:
-    """Yield each claim at the first paragraph that makes it."""
+    """Yield each claim that a lesson makes, with the first one that does; it stands in the list of all claims."""
     places: dict[str, Found] = {}
     for block in lessons:
         for key in block.claims:
             places.setdefault(key, block)
-    for claim in Claim.objects.filter(course=course, retired_at=None):
-        place, text = places.get(f"c-{claim.key.replace('.', '-')}"), claim.text.get(language)
-        if place and text:
-            title = place.lesson.title[language] if place.lesson else ""
-            why = claim.why.get(language, "")
-            yield Found(Kind.CLAIM, title, text, place.module, place.lesson, place.anchor, more=why)
+    for claim in Claim.objects.filter(course=course, retired_at=None).exclude(grade=""):
+        anchor, text = f"c-{claim.key.replace('.', '-')}", claim.text.get(language)
+        place = places.get(anchor)
+        if place and place.lesson and text:
+            title, why = place.lesson.title[language], claim.why.get(language, "")
+            yield Found(Kind.CLAIM, title, text, place.module, place.lesson, anchor, more=why)
 
 
 def _sources(course: Course, language: str) -> Iterator[Found]:
