@@ -39,3 +39,28 @@ class Grade(models.TextChoices):
     CONTESTED = "omstreden", _("Contested")
     NO_STUDY = "geen-onderzoek", _("No study known")
     PRACTICE = "praktijk", _("Practice")
+
+
+class Scope(models.TextChoices):
+    """Whose task it is what a choice in a case does."""
+
+    YOURS = "yours", _("Your own work")
+    TOGETHER = "together", _("Together with a colleague")
+    REFER = "refer", _("For the prescriber, GP or dietitian")
+    OUTSIDE = "outside", _("Outside your role")
+
+
+class Fit(models.TextChoices):
+    """How well a choice in a case fits the moment. A case is not scored."""
+
+    GOOD = "good", _("Fits well here")
+    PARTLY = "partly", _("Can be done, but something is missing")
+    POOR = "poor", _("Better not here")
+
+
+class Outcome(models.TextChoices):
+    """How a case ends."""
+
+    GOOD = "good", _("Well rounded off")
+    MENDED = "mended", _("Mended in time")
+    OPEN = "open", _("Not finished yet")

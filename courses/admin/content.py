@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from courses.admin.base import RETIRED, ContentAdmin
-from courses.models import Accreditation, Course, Lesson, LessonText, Module, Objective, Release
+from courses.models import Accreditation, Case, Course, Lesson, LessonText, Module, Objective, Release
 from ui.readonly import ModelAdmin, ReadOnlyAdmin, ReadOnlyInline
 
 
@@ -73,6 +73,15 @@ class LessonTextAdmin(ReadOnlyAdmin):
     list_filter = ("language", "lesson__module")
     list_select_related = ("lesson",)
     search_fields = ("lesson__slug", "question", "body_html")
+
+
+@admin.register(Case)
+class CaseAdmin(ContentAdmin):
+    list_display = ("position", "title_here", "slug", "module", "minutes", "taught")
+    list_display_links = ("title_here",)
+    list_filter = ("module", RETIRED)
+    list_select_related = ("module",)
+    search_fields = ("slug", "content__title__nl", "content__title__en")
 
 
 @admin.register(Accreditation)

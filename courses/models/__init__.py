@@ -1,9 +1,11 @@
+from courses.models.cases import Case
 from courses.models.content import Accreditation, Course, Lesson, LessonText, Module, Objective, Release
 from courses.models.progress import Enrolment, LessonRead, ModuleCompletion, ReadingPosition
 from courses.models.registers import Claim, Misconception, Source, Term
 
 __all__ = [
     "Accreditation",
+    "Case",
     "Claim",
     "Course",
     "Enrolment",
