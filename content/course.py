@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from content.cases import check_cases
 from content.checks import check
 from content.draft import Draft
 from content.problems import CourseIsFaulty
@@ -20,6 +21,7 @@ def read_and_check(root: Path, *, today: datetime.date | None = None) -> Draft:
     course, problems = read_course(root)
     draft = Draft(course)
     check(draft, problems, today=today)
+    check_cases(draft, problems)
     if problems:
         raise CourseIsFaulty(problems.found)
     return draft

@@ -13,6 +13,7 @@ from django.utils import timezone
 from content import translations
 from content.course import read_and_check
 from content.draft import Draft
+from content.load_cases import load_cases
 from content.load_items import load_final_test, load_module_quiz
 from content.load_lessons import LessonLoader
 from content.load_registers import load_registers
@@ -75,6 +76,7 @@ def _load(draft: Draft, digest: str, report: Report, at: datetime) -> None:
         programme.append(_programme_row(file, module))
     retire(course.modules.exclude(slug__in=[file.slug for file in draft.course.modules]), report, at=at)
     lessons.relate()
+    load_cases(draft, course, report, at=at)
     load_final_test(course, draft.course.final_items, report, at=at)
     _release(draft, course, digest, study_minutes, programme, report, at)
     index(course=course)

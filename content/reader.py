@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from content import registers, sorters
+from content import casefile, registers, sorters
 from content.problems import Problems
 from content.schema import (
     FIGURE_KINDS,
@@ -58,6 +58,7 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
         claims=registers.claims(root / "claims.yaml", languages, problems),
         terms=registers.terms(root / "glossary.yaml", languages, problems),
         misconceptions=registers.misconceptions(root / "misconceptions.yaml", languages, problems),
+        cases=casefile.cases(root / "cases", problems),
         root=root,
     )
     section.done()

@@ -12,6 +12,7 @@ from django.conf import settings
 from courses.citing import short
 
 if TYPE_CHECKING:
+    from content.casefile import CaseFile
     from content.sorters import Sorter
 
 Texts = dict[str, str]
@@ -200,4 +201,5 @@ class CourseFile:
     claims: tuple[ClaimFile, ...]
     terms: tuple[TermFile, ...]
     misconceptions: tuple[MisconceptionFile, ...]
+    cases: tuple[CaseFile, ...]
     root: Path
