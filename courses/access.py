@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from courses.cases import catalogue
+from courses.cases.catalogue import CasePart
 from courses.models import Course
 from courses.outline import LessonPart, ModulePart, archive
 from courses.progress import Learner
@@ -36,3 +38,12 @@ def get_lesson(learner: Learner, module_slug: str, slug: str) -> tuple[ModulePar
     if retired and retired[1].pk in learner.read:
         return retired
     raise Http404
+
+
+def get_case(learner: Learner, slug: str) -> tuple[CasePart, ModulePart]:
+    """Return the case and the module that opens it; raise Http404 where it is not taught."""
+    case = catalogue.case(learner.course, slug)
+    module = learner.outline.module(case.module_slug) if case else None
+    if case is None or module is None:
+        raise Http404
+    return case, module

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from courses.cases.catalogue import of_lesson, of_module
 from courses.completion import (
     Facts,
     Kind,
@@ -130,6 +131,7 @@ def module(learner: Learner, part: ModulePart) -> dict[str, Any]:
         "row": row,
         "module": part,
         "all_read": unread is None,
+        "cases": of_module(learner.course, part.slug),
         "next_lesson": unread,
         "after": next((other for other in learner.outline.modules if other.number == part.number + 1), None),
     }
@@ -151,6 +153,7 @@ def lesson(learner: Learner, part: ModulePart, page: LessonPart, text: Reading) 
         "after": after,
         "is_taught": is_taught,
         "is_read": page.pk in learner.read,
+        "cases": of_lesson(learner.course, page.key),
     }
 
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from courses import views
-from courses.views import lessons, reference
+from courses.views import cases, lessons, reference
 
 app_name = "courses"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{COURSE}sources/", reference.sources, name="sources"),
     path(f"{COURSE}claims/", reference.claims, name="claims"),
     path(f"{COURSE}about/", reference.about, name="about"),
+    path(f"{COURSE}cases/", cases.cases, name="cases"),
+    path(f"{COURSE}cases/<slug:case>/", cases.case, name="case"),
     path(MODULE, views.module, name="module"),
     path(LESSON, lessons.lesson, name="lesson"),
     path(f"{LESSON}read/", lessons.read, name="read"),

@@ -157,6 +157,7 @@ STORAGES = {
 CSS_BUNDLES = {
     "css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/modes.css", "css/print.css"],
     "css/study.css": ["css/study/*.css"],
+    "css/case.css": ["css/case/*.css"],
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("house",)

@@ -38,6 +38,8 @@ HALF_WAY = [
     "notebook:home",
     "notebook:lesson",
     "courses:landing",
+    "courses:cases",
+    "courses:case",
     "courses:overview",
     "courses:module",
     "courses:lesson",
@@ -48,6 +50,7 @@ FINISHED += ["certificates:progress", "certificates:claim", "certificates:evalua
 # One page for each template that differs in what it draws.
 SAMPLE = {
     *("courses:landing", "courses:overview", "courses:module", "courses:lesson", "courses:glossary", "courses:about"),
+    *("courses:cases", "courses:case"),
     *("quizzes:question", "quizzes:feedback", "quizzes:review", "quizzes:result", "quizzes:answers", "mfa_index"),
     *("certificates:evaluate", "certificates:claim", "certificates:progress", "certificates:check", "account_login"),
     *("notebook:home", "notebook:lesson"),

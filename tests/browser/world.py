@@ -130,6 +130,7 @@ def _places(course: Course, owner: User) -> dict[str, Any]:
         "course": course.slug,
         "module": module.slug,
         "lesson": module.lessons[1].slug,
+        "case": "noor",
         "feedback": 1,
         "language": "nl",
         "key": EmailConfirmationHMAC(address).key,

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from courses import outline as outlines
+from courses.cases import catalogue
 from courses.models import Course, LessonRead
 from courses.outline import Outline, outline
 
@@ -17,13 +18,16 @@ from courses.outline import Outline, outline
 def _fresh_outline() -> Iterator[None]:
     """Content that a test changed is not remembered by the next."""
     outlines.forget()
+    catalogue.forget()
     yield
     outlines.forget()
+    catalogue.forget()
 
 
 @pytest.fixture
 def known(course: Course) -> Outline:
-    """The structure of the real course."""
+    """The structure of the real course; as in a running site, the process knows its cases too."""
+    catalogue.cases(course)
     return outline(course)
 
 

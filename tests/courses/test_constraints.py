@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from courses.models import Accreditation, Claim, Enrolment, LessonText, Module, Release, Source
+from courses.models import Accreditation, Case, Claim, Enrolment, LessonText, Module, Release, Source
 from tests.factories import make_enrolment
 
 NOW = timezone.now()
@@ -35,6 +35,9 @@ def refused(name: str, rows, **values) -> None:
         ("courses_claim_has_a_grade", Claim, {"kind": "claim", "grade": ""}),
         ("courses_claim_has_a_grade", Claim, {"kind": "service", "grade": "sterk"}),
         ("courses_claim_has_a_grade", Claim, {"kind": "hunch", "grade": "sterk"}),
+        ("courses_case_has_a_place_and_takes_time", Case, {"position": 0}),
+        ("courses_case_has_a_place_and_takes_time", Case, {"minutes": 0}),
+        ("courses_case_has_a_digest", Case, {"digest": ""}),
         ("courses_claim_is_reviewed_after_it_was_checked", Claim, {"review_on": "1999-01-01"}),
     ],
 )
@@ -46,6 +49,14 @@ def test_a_module_slug_stands_once_per_course(course):
     first, second = Module.objects.order_by("position")[:2]
     with pytest.raises(IntegrityError), transaction.atomic():
         Module.objects.filter(pk=second.pk).update(slug=first.slug)
+
+
+def test_a_case_slug_stands_once_per_course(course):
+    first = Case.objects.order_by("position").first()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.create(
+            course=course, module=first.module, slug=first.slug, position=99, minutes=1, content={}, digest="0"
+        )
 
 
 def test_an_evaluation_before_the_final_test_is_refused(user, course):
