@@ -35,6 +35,11 @@ class Basis:
     sources: tuple[tuple[str, str], ...]
 
     @property
+    def anchor(self) -> str:
+        """The id of the claim on the page of all claims."""
+        return f"c-{self.key.replace('.', '-')}"
+
+    @property
     def grade_name(self) -> str:
         """The grade in the language of the page; empty for a service."""
         return str(Grade(self.grade).label) if self.grade else ""

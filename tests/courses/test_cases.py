@@ -77,6 +77,9 @@ def test_a_choice_is_answered_with_whose_task_it_is_and_why(signed_in, url, noor
     assert f'href="{url}?path={choice.key}"' in text
     assert "Waar dit op rust" in text
     assert "/sources/#" in text
+    claims = read(signed_in.get(re.sub(r"cases/.*", "claims/", url)))
+    for anchor in re.findall(r"/claims/#([^\"]+)", text):
+        assert f'id="{anchor}"' in claims
 
 
 def test_on_the_way_the_conversation_so_far_and_the_step_back_are_shown(signed_in, url, noor):
