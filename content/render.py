@@ -54,7 +54,7 @@ class Renderer:
         out: list[str] = []
         for token in tokens:
             if token.type.startswith("container_"):
-                out.append(self._container_open(token) if token.nesting == 1 else self.closing.pop())
+                out.append(self._container_open(token) if token.nesting == 1 else self._container_close(token))
             elif token.type == "inline":
                 out.append(self._inline(token.children or []))
             elif token.type == "table_open":
@@ -93,7 +93,13 @@ class Renderer:
             "figure": (f"<div{anchor}></div><div>figure:{title}</div>", ""),
         }[name]  # fmt: skip
         self.closing.append(closing)
+        if name == "predict":
+            self.gather()
         return opening
+
+    def _container_close(self, token: Token) -> str:
+        closing = self.closing.pop()
+        return closing + self.take() if token.type == "container_predict_close" else closing
 
     def _inline(self, children: list[Token]) -> str:
         out: list[str] = []

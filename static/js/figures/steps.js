@@ -16,7 +16,6 @@ export function start(figure, [back, next, place, showAll, oneByOne, everything]
     made.className = "btn alt quiet";
     made.textContent = text;
     made.addEventListener("click", act);
-    bar.append(made);
     return made;
   };
 
@@ -32,6 +31,7 @@ export function start(figure, [back, next, place, showAll, oneByOne, everything]
     previous.ariaDisabled = String(at === 1);
     following.ariaDisabled = String(at === steps.length);
     previous.hidden = following.hidden = at === 0;
+    bar.classList.toggle("vh", at === 0);
     all.textContent = at ? showAll : oneByOne;
   }
 
@@ -57,10 +57,16 @@ export function start(figure, [back, next, place, showAll, oneByOne, everything]
     show(at ? 0 : 1);
     say();
   });
+  figure.querySelector("svg").addEventListener("click", ({ target }) => {
+    const found = drawn.find(({ element }) => element === target.closest("[data-step]"));
+    if (found && at) go(found.in[0]);
+  });
+
   bar.className = "row walk-bar";
   status.setAttribute("role", "status");
-  bar.insertBefore(status, all);
+  bar.append(previous, following, status);
   show(1);
   say();
   list.before(bar);
+  list.after(all);
 }
