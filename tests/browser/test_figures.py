@@ -187,7 +187,7 @@ def test_all_steps_are_shown_at_a_wish_and_the_focus_stays(open_figure: Callable
 
 def test_a_tap_in_the_drawing_goes_to_its_step(open_figure: Callable[..., Locator]) -> None:
     figure = open_figure("van-voeding-naar-dopamine", size=PHONE, has_touch=True)
-    figure.locator("svg [data-step='3'] rect").first.tap()
+    figure.locator("svg [data-step='3'] rect").first.tap(position={"x": 5, "y": 5})
     expect(figure.get_by_role("status")).to_contain_text("Stap 3 van 6")
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import brotli
 import pytest
 
 from scripts.site import Site
@@ -28,6 +29,8 @@ course = Course.objects.select_related("live_release").get()
 print(json.dumps([f"modules/{m.slug}/lessons/{page.slug}" for m in outline(course).modules for page in m.lessons]))
 """
 FILES = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+KINDS = re.compile(r'data-figure="(\w+)"')
+IMPORTS = re.compile(r'(\w+): \(\) => import\("\./([^"]+)"\)')
 # A style sheet names three typefaces; a browser fetches the ones that the page uses, which preload names.
 FONT = re.compile(r"\.woff2$")
 
@@ -55,8 +58,8 @@ def ask(site: Site, path: str) -> Sent:
     raw, found = answer.read(), {name.lower(): value for name, value in answer.getheaders()}
     connection.close()
     assert answer.status == 200, (path, answer.status)
-    zipped = found.get("content-encoding") == "gzip"
-    body = (gzip.decompress(raw) if zipped else raw).decode(errors="replace")
+    unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(found.get("content-encoding", ""), bytes)
+    body = unpack(raw).decode(errors="replace")
     return Sent(len(raw), body, found)
 
 
@@ -76,10 +79,12 @@ def test_what_a_visit_weighs(site: Site) -> None:
     assert len(lessons) == 19
     pages = {f"{language}/{path}": ask(site, f"/{language}/{path}/") for path, language in _paths(lessons)}
     files = {file: ask(site, file) for file in {file for page in pages.values() for file in page.files}}
+    scripts = {name: _scripts_of_figures(page, files) for name, page in pages.items()}
+    files |= {file: ask(site, file) for file in {file for named in scripts.values() for file in named}}
     weights = {name: page.size for name, page in pages.items()}
     print(json.dumps(weights, indent=1), json.dumps({name: file.size for name, file in files.items()}, indent=1))
     for name, page in pages.items():
-        loaded = {file: files[file] for file in page.files}
+        loaded = {file: files[file] for file in (*page.files, *scripts[name])}
         assert page.size + sum(file.size for file in loaded.values()) <= FIRST_VISIT, name
         assert page.size <= FURTHER_PAGE, name
         assert sum(file.size for path, file in loaded.items() if path.endswith((".css", ".js"))) <= STYLE_AND_SCRIPT
@@ -87,6 +92,14 @@ def test_what_a_visit_weighs(site: Site) -> None:
         assert "immutable" in file.headers["cache-control"], path
         assert "max-age=315360000" in file.headers["cache-control"], path
         assert FONT.search(path) or file.headers["content-encoding"] == "br", path
+
+
+def _scripts_of_figures(page: Sent, files: dict[str, Sent]) -> list[str]:
+    """Return the addresses of the scripts that the figures on this page ask for when they come near."""
+    loader = next(file.body for path, file in files.items() if path.startswith("/static/js/study."))
+    names = dict(IMPORTS.findall(loader))
+    assert all(re.fullmatch(r"figures/\w+\.[0-9a-f]{12}\.js", name) for name in names.values())
+    return sorted({f"/static/js/{names[kind]}" for kind in KINDS.findall(page.body)})
 
 
 def _paths(lessons: list[str]) -> list[tuple[str, str]]:
