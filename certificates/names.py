@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 
-from certificates.typefaces import unprintable
+from ui.typefaces import unprintable
 
 LONGEST = 80
 MARKS_IN_A_ROW = 4

@@ -1,26 +1,20 @@
-"""From a snapshot to a PDF: tagged, PDF/A-3a and PDF/UA-1 in one file, byte for byte the same every time."""
+"""From a snapshot to a PDF, byte for byte the same every time."""
 
 from __future__ import annotations
 
 import io
 import json
-import threading
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
-from certificates.typefaces import FONT_DIR, TYPST_DIR
+from ui.pdf import compile_pdf
 
 LANGUAGES = ("nl", "en")
-STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
-_of_this_thread = threading.local()
-
-
-class CannotPrint(Exception):
-    """The typefaces or the shaping rules refuse something in the snapshot."""
+TYPST_DIR = Path(__file__).parent / "typst"
 
 
 def render(snapshot: Mapping[str, Any], language: str) -> bytes:
@@ -30,17 +24,8 @@ def render(snapshot: Mapping[str, Any], language: str) -> bytes:
         "language": language,
         "qr": json.dumps(list(qr_image(snapshot["check_url"]))),
     }
-    try:
-        result = _compiler(int(snapshot["layout"])).compile(
-            sys_inputs=inputs,
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=datetime.fromisoformat(snapshot["issued_at"]).astimezone(UTC),
-        )
-    except typst.TypstError as error:
-        raise CannotPrint(error.message) from error
-    assert isinstance(result, bytes)
-    return result
+    main = TYPST_DIR / f"v{int(snapshot['layout'])}" / "main.typ"
+    return compile_pdf(main, root=TYPST_DIR, inputs=inputs, at=datetime.fromisoformat(snapshot["issued_at"]))
 
 
 def qr_image(address: str) -> bytes:
@@ -48,17 +33,3 @@ def qr_image(address: str) -> bytes:
     image = io.BytesIO()
     segno.make(address, error="m", micro=False).save(image, kind="png", scale=8, border=2)
     return image.getvalue()
-
-
-def _compiler(layout: int) -> typst.Compiler:
-    """Return this thread's own compiler: a shared one refuses the second thread (tech-choices, trap 3)."""
-    compilers: dict[int, typst.Compiler] = _of_this_thread.__dict__.setdefault("compilers", {})
-    if layout not in compilers:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_DIR)])
-        compilers[layout] = typst.Compiler(
-            input=str(TYPST_DIR / f"v{layout}" / "main.typ"),
-            root=str(TYPST_DIR),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-        )
-    return compilers[layout]

@@ -14,12 +14,13 @@ from certificates import names
 from certificates.errors import NameRefused, NotYetEarned, NotYetOpen
 from certificates.models import Certificate, CertificateDocument, Evaluation
 from certificates.numbers import new_number
-from certificates.pdf import LANGUAGES, CannotPrint, render
+from certificates.pdf import LANGUAGES, render
 from certificates.selectors import certificate_of, what_was_earned
 from certificates.snapshot import take_snapshot
 from courses.models import Enrolment
 from courses.selectors import conditions_for
 from courses.services import mark_evaluated
+from ui.pdf import CannotPrint
 
 TRIES = 3
 

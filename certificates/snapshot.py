@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from certificates.names import initials, is_right_to_left
 from certificates.pdf import LANGUAGES
-from certificates.typefaces import printable
 from courses.models import Accreditation, Release
 from provider.models import Provider
+from ui.typefaces import printable
 
 LAYOUT = 1
 

@@ -48,6 +48,7 @@ def frame(attempt: Attempt) -> dict[str, Any]:
         "quiz_name": quiz_name(attempt.quiz),
         "is_final": attempt.quiz.is_final,
         "lang": course_language(course),
+        "text_language": text_language(course),
     }
 
 

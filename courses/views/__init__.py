@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,9 @@ from courses import pages
 from courses.access import get_course, get_module
 from courses.offer import offer
 from courses.progress import Learner
+from courses.summary import summary_pdf
+
+SUMMARY_NAMES = {"nl": "samenvatting", "en": "summary"}
 
 
 @require_safe
@@ -46,3 +49,21 @@ def module(request: HttpRequest, course: str, module: str) -> HttpResponse:
     """Show what a module is about and what is in it; a visitor sees how to get in where it is closed."""
     learner = Learner.of(request, get_course(course))
     return render(request, "courses/module.html", pages.module(learner, get_module(learner, module)))
+
+
+@require_safe
+@login_not_required
+def summary(request: HttpRequest, course: str, module: str, language: str) -> HttpResponse:
+    """Hand out the module on one page as a PDF, to whoever may enter the module."""
+    learner = Learner.of(request, get_course(course))
+    part = get_module(learner, module)
+    if language not in learner.course.languages:
+        raise Http404
+    if not learner.may_enter(part):
+        return redirect("courses:module", course, module)
+    name = f"{SUMMARY_NAMES[language]}-{part.number}-{part.slug}.pdf"
+    return HttpResponse(
+        summary_pdf(learner.course, part, language),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, max-age=600"},
+    )

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from certificates import names
-from certificates.pdf import CannotPrint, render
-from certificates.typefaces import unprintable
+from certificates.pdf import render
 from courses.models import Accreditation
 from provider.models import Provider
 from tests.certificates.steps import snapshot_of
+from ui.pdf import CannotPrint
+from ui.typefaces import unprintable
 
 LONG = "Wilhelmina-Elisabeth Antoinette van der Westerhuizen-Bloemenkamp de Graaf-Jansen"
 

@@ -1,4 +1,4 @@
-"""Which characters the typefaces of the certificate can print, read from the font files themselves."""
+"""Which characters our typefaces can print, read from the font files themselves."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import struct
 from functools import cache
 from pathlib import Path
 
-TYPST_DIR = Path(__file__).parent / "typst"
-FONT_DIR = TYPST_DIR / "fonts"
+FONT_DIR = Path(__file__).parent / "typst" / "fonts"
 
 
 def unprintable(text: str) -> list[str]:
