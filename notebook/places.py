@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 LABEL = 60
 # What belongs to the page and not to the sentence: popovers, grades of evidence, words for screen readers only.
 ASIDE = {"pop", "ev", "vh"}
+DRAWN = "svg"
 # The lists of terms and sources below the text.
 BELOW = {"terms"}
 VOID = {"br", "img", "input", "hr", "path", "circle", "rect", "line", "use"}
@@ -60,7 +61,7 @@ def _label(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Takes the elements at the top that have an id; a figure stands for its caption."""
+    """Takes the elements at the top that have an id, without what is drawn."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,11 +75,9 @@ class _Reader(HTMLParser):
             return
         values = dict(attrs)
         classes = set((values.get("class") or "").split())
-        silent = bool(self.stack and self.stack[-1][1]) or bool(classes & ASIDE)
+        silent = bool(self.stack and self.stack[-1][1]) or bool(classes & ASIDE) or tag == DRAWN
         if not self.stack and values.get("id") and not classes & BELOW:
             self.block = _Open(str(values["id"]), tag)
-        elif self.block and self.block.tag == "figure" and len(self.stack) == 1:
-            silent = tag != "figcaption"
         self.stack.append((tag, silent))
 
     def handle_data(self, data: str) -> None:

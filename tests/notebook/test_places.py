@@ -27,7 +27,7 @@ def test_a_place_has_the_words_that_one_reads_there():
     assert found == {
         "h-een": "Een kop",
         "p-een": "De nervus vagus, en verder.",
-        "plate-a": "Figuur 1 De as",
+        "plate-a": "Figuur 1 De asWoorden",
         "d-a": "Denk eerstzelfToonZo",
     }
     assert [place.is_heading for place in places(TEXT)] == [True, False, False, False]
