@@ -17,11 +17,11 @@ NOTES = f"{LESSON}notes/"
 WORDS = "Dit vraag ik na in de intervisie."
 SAVED = "Aantekening bewaard"
 SHOWN = "() => CSS.highlights.get('mine')?.size ?? 0"
-CHOOSE = """([from, to]) => {
+CHOOSE = """words => {
     const text = document.querySelector('.text > p[id]').firstChild;
     const range = document.createRange();
-    range.setStart(text, from);
-    range.setEnd(text, to);
+    range.setStart(text, text.data.indexOf(words));
+    range.setEnd(text, text.data.indexOf(words) + words.length);
     getSelection().removeAllRanges();
     getSelection().addRange(range);
 }"""
@@ -114,12 +114,12 @@ def test_chosen_words_are_highlighted_by_touch(new_device: Callable[..., Page], 
     page = new_device(learner, has_touch=True)
     page.set_viewport_size({"width": 390, "height": 844})
     lesson(page)
-    page.evaluate(CHOOSE, [4, 16])
+    page.evaluate(CHOOSE, "korte antwoord")
     bar = page.get_by_role("group", name="Bij deze passage")
     bar.get_by_role("button", name="Markeer").tap()
     page.wait_for_function("() => CSS.highlights.get('mine').size === 1")
     row = Highlight.objects.get()
-    assert (row.quote, row.prefix) == ("korte antwoo", "Het")
+    assert (row.quote, row.prefix) == ("korte antwoord", "Het")
     assert page.evaluate("[...CSS.highlights.get('mine')][0].toString()") == row.quote
 
 
