@@ -87,7 +87,7 @@ def test_three_statements_are_too_few(copy: Path) -> None:
 
 
 def test_a_statement_that_changes_in_one_language_is_told(copy: Path) -> None:
-    edit(copy / TALK, "Calling today when mood", "Calling at once when mood")
+    edit(copy / TALK, "Calling today for a sudden", "Calling at once for a sudden")
     assert any(
         "“voeding-en-afbouw/figure/afbouwgesprek” changed in “en” and not in “nl”" in line for line in told(copy)
     )
