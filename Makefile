@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes
+# What needs a browser or a server of its own keeps the machine to itself.
+EVERY_CORE := -n auto --maxprocesses 4
 export PORT
 
 .DEFAULT_GOAL := help
@@ -18,11 +20,12 @@ run: $(VENV)/.run ## Install, prepare the database, load the course and serve it
 test: $(VENV)/.dev ## Run every test, those in the real browser too
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python manage.py translate --compile
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(EVERY_CORE) -m "not browser and not server"
+	$(BIN)/python -m pytest -m "browser or server"
 
 test-postgres: $(VENV)/.dev ## Run the database tests on a private PostgreSQL server
 	$(BIN)/python manage.py translate --compile
-	$(BIN)/python scripts/postgres.py -- $(BIN)/python -m pytest -m "not browser and not server"
+	$(BIN)/python scripts/postgres.py -- $(BIN)/python -m pytest $(EVERY_CORE) -m "not browser and not server"
 
 check: $(VENV)/.dev ## Everything that CI holds: format, lint, types, migrations, content, templates, tests
 	$(BIN)/ruff format --check .

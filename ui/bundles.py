@@ -12,6 +12,8 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from ui.files import replace
+
 SOURCE_DIR: Path = settings.BASE_DIR / "static"
 BUNDLE_DIR: Path = settings.VAR_DIR / "bundles"
 
@@ -34,8 +36,7 @@ def build(name: str) -> Path:
     target = BUNDLE_DIR / name
     css = squeeze("\n".join(path.read_text() for path in sources(name)))
     if not target.exists() or target.read_text() != css:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(css)
+        replace(target, css.encode())
     return target
 
 

@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from ui.files import replace
+
 LANGUAGE = "nl"
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
@@ -112,7 +114,7 @@ def compile_room(room: str) -> bool:
         return False
     compiled = BytesIO()
     write_mo(compiled, existing(room))
-    target.write_bytes(compiled.getvalue())
+    replace(target, compiled.getvalue())
     return True
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from ui.bundles import build, sources, squeeze
+from ui.files import replace
 
 BASE: Path = settings.BASE_DIR
 OWN_FILES = [
@@ -94,3 +95,11 @@ def test_every_colour_token_has_a_value_for_both_themes() -> None:
     names = set(re.findall(r"(--[\w-]+): #", plain))
     assert names
     assert names <= set(re.findall(r"(--[\w-]+): light-dark\(", both))
+
+
+def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "folder" / "site.css"
+    replace(target, b"old")
+    replace(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
