@@ -148,9 +148,14 @@ def _closing(facts: Facts) -> Kind:
     return Kind.CERTIFICATE if facts.email_confirmed else Kind.EMAIL
 
 
+def module_minutes_left(module: ModulePart, *, read: Set[int], passed: Set[int]) -> int:
+    """Return the minutes still to go in this module: its unread lessons, and its quiz until that is passed."""
+    left = sum(lesson.minutes for lesson in module.lessons if lesson.pk not in read)
+    return left + (0 if module.pk in passed else module.quiz_minutes)
+
+
 def minutes_left(outline: Outline, facts: Facts, *, study_minutes: int) -> int:
     """Return the minutes still to go, of the study load that the release states."""
     modules = sum(module.minutes for module in outline.modules)
-    left = sum(lesson.minutes for lesson in outline.lessons if lesson.pk not in facts.read)
-    left += sum(module.quiz_minutes for module in outline.modules if module.pk not in facts.passed)
+    left = sum(module_minutes_left(module, read=facts.read, passed=facts.passed) for module in outline.modules)
     return left if facts.final_test_passed else left + max(study_minutes - modules, 0)

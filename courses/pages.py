@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from courses.cases.catalogue import of_lesson, of_module
@@ -16,11 +17,13 @@ from courses.completion import (
     conditions,
     final_test_is_open,
     minutes_left,
+    module_minutes_left,
     module_state,
 )
 from courses.models import Course
 from courses.offer import Offer
-from courses.outline import LessonPart, ModulePart, Reading
+from courses.outline import LessonPart, ModulePart, Reading, reading
+from courses.paper import on_paper
 from courses.progress import Learner
 from courses.resume import resume
 from courses.selectors import facts_of_learner
@@ -29,7 +32,10 @@ from courses.wording import GRADES
 
 @dataclass(frozen=True, slots=True)
 class ModuleRow:
-    """A module on the path: `place` is done, now or todo; `part` is the first lesson that is not read."""
+    """A module on the path: `place` is done, now or todo; `part` is the first lesson that is not read.
+
+    `minutes_left` is None until it is begun.
+    """
 
     module: ModulePart
     state: ModuleState
@@ -38,6 +44,7 @@ class ModuleRow:
     is_open: bool
     lessons: tuple[tuple[LessonPart, bool], ...]
     quiz_is_passed: bool
+    minutes_left: int | None
 
 
 def text_language(course: Course) -> str:
@@ -120,6 +127,9 @@ def module_row(learner: Learner, module: ModulePart, facts: Facts, current: Modu
         is_open=learner.may_enter(module),
         lessons=tuple((lesson, lesson.pk in facts.read) for lesson in module.lessons),
         quiz_is_passed=module.pk in facts.passed,
+        minutes_left=None
+        if state is ModuleState.TODO
+        else module_minutes_left(module, read=facts.read, passed=facts.passed),
     )
 
 
@@ -153,7 +163,19 @@ def lesson(learner: Learner, part: ModulePart, page: LessonPart, text: Reading) 
         "after": after,
         "is_taught": is_taught,
         "is_read": page.pk in learner.read,
+        "minutes_left": module_minutes_left(part, read=learner.read, passed=learner.passed) if is_taught else 0,
         "cases": of_lesson(learner.course, page.key),
+    }
+
+
+def paper(learner: Learner, part: ModulePart) -> dict[str, Any]:
+    """Return the context of a module for paper: every lesson with its text."""
+    language, course = text_language(learner.course), learner.course
+    url = reverse("courses:overview", args=[course.slug])
+    texts = ((page, reading(course, page, language)) for page in part.lessons)
+    return base(learner) | {
+        "module": part,
+        "texts": [(page, text, on_paper(text.body_html, f"l{page.number}", url)) for page, text in texts if text],
     }
 
 

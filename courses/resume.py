@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.completion import Facts, Kind, Step
+from courses.completion import Facts, Kind, Step, module_minutes_left
 from courses.models import Release
 from courses.outline import ModulePart
 from courses.progress import Learner
@@ -53,8 +53,7 @@ def _lesson(learner: Learner, step: Step, module: ModulePart, facts: Facts) -> R
     url = reverse("courses:lesson", args=[learner.course.slug, module.slug, step.lesson.slug])
     place = f"#{step.heading}" if step.heading else ""
     begun = learner.has_begun
-    left = sum(lesson.minutes for lesson in module.lessons if lesson.pk not in facts.read)
-    left += 0 if module.pk in facts.passed else module.quiz_minutes
+    left = module_minutes_left(module, read=facts.read, passed=facts.passed)
     minutes = ngettext(
         "about %(minutes)d minute left in this module", "about %(minutes)d minutes left in this module", left
     ) % {"minutes": left}

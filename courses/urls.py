@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{COURSE}cases/<slug:case>/", cases.case, name="case"),
     path(MODULE, views.module, name="module"),
     path(f"{MODULE}summary.<str:language>.pdf", views.summary, name="summary"),
+    path(f"{MODULE}print/", lessons.paper, name="print"),
     path(LESSON, lessons.lesson, name="lesson"),
     path(f"{LESSON}read/", lessons.read, name="read"),
     path(f"{LESSON}position/", lessons.position, name="position"),

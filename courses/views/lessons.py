@@ -6,13 +6,13 @@ from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from courses import pages
-from courses.access import get_course, get_lesson
+from courses.access import get_course, get_lesson, get_module
 from courses.forms import PositionForm
 from courses.outline import reading
 from courses.progress import Learner, keep_position, mark_read
@@ -32,6 +32,17 @@ def lesson(request: HttpRequest, course: str, module: str, lesson: str) -> HttpR
         raise Http404
     context = partial(pages.lesson, learner, part, page, text)
     return render_shared(request, "courses/lesson.html", context, key=pages.lesson_key(learner, part, page))
+
+
+@require_safe
+@login_not_required
+def paper(request: HttpRequest, course: str, module: str) -> HttpResponse:
+    """Show all lessons of a module under each other, to print."""
+    learner = Learner.of(request, get_course(course))
+    part = get_module(learner, module)
+    if not learner.may_enter(part):
+        return redirect("courses:module", course, module)
+    return render(request, "courses/print.html", pages.paper(learner, part))
 
 
 @require_POST

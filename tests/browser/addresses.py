@@ -63,6 +63,7 @@ SITE = [
     Address("courses:case", places=("course", "case")),
     Address("courses:module", places=MODULE),
     Address("courses:summary", places=("course", "module", "language")),
+    Address("courses:print", places=MODULE),
     Address("courses:lesson", places=LESSON),
     Address("courses:read", methods=SEND, places=LESSON),
     Address("courses:position", methods=SEND, places=LESSON),

@@ -113,3 +113,14 @@ def test_a_lesson_costs_a_visitor_at_most_two_queries(client, address, known, dj
 def test_every_lesson_weighs_at_most_fourteen_kilobytes(user_client, known, address, module):
     for number in range(1, len(known.modules[module - 1].lessons) + 1):
         assert len(gzip.compress(user_client.get(address("lesson", module, number)).content)) <= 14 * KILOBYTE
+
+
+def test_a_lesson_says_how_many_minutes_of_the_module_are_left(user_client, user, known, address):
+    module = known.modules[0]
+    text = user_client.get(address("lesson", 1, 2)).content.decode()
+    assert f"Nog ± {module.minutes} minuten in deze module." in text
+    make_enrolment(user, read=1)
+    text = user_client.get(address("lesson", 1, 2)).content.decode()
+    assert f"Nog ± {module.minutes - module.lessons[0].minutes} minuten in deze module." in text
+    make_enrolment(user, read=3, passed=1)
+    assert "Nog ±" not in user_client.get(address("lesson", 1, 2)).content.decode()

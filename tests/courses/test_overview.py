@@ -108,3 +108,11 @@ def test_looking_writes_nothing(user_client, user, address):
     for name, module, lesson in [("overview", None, None), ("module", 1, None), ("lesson", 1, 1)]:
         user_client.get(address(name, module, lesson))
     assert not user.enrolments.exists()
+
+
+def test_a_module_that_was_begun_says_how_many_minutes_are_left(user_client, user, known, address):
+    make_enrolment(user, read=1)
+    first = known.modules[0]
+    text = user_client.get(address("overview")).content.decode()
+    assert f"Nog ± {first.minutes - first.lessons[0].minutes} minuten" in text
+    assert text.count("Nog ± ") == 1

@@ -20,6 +20,8 @@ FIRST_VISIT, STYLE_AND_SCRIPT, FURTHER_PAGE = 60 * KB, 20 * KB, 12 * KB
 LANDING, QUESTION, SECTION = 10 * KB, 5 * KB, 14 * KB
 # The pages that list all publications with what each found, and all claims with why: nobody begins there.
 SOURCES = 24 * KB
+# A whole module for paper, where nobody waits for a first line.
+PAPER = 40 * KB
 COURSE = "/nl/courses/darm-brein-as"
 LESSONS = """
 import json
@@ -112,6 +114,10 @@ def test_what_single_pages_weigh(site: Site) -> None:
     budgets |= {f"{COURSE}/sources/": SOURCES, f"{COURSE}/claims/": SOURCES}
     budgets |= {f"{COURSE}/glossary/": FURTHER_PAGE, f"{COURSE}/about/": FURTHER_PAGE}
     budgets |= {"/nl/progress/": FURTHER_PAGE, "/nl/account/": FURTHER_PAGE, "/nl/privacy/": FURTHER_PAGE}
+    budgets |= {
+        f"{COURSE}/modules/{module}/print/": PAPER for module in {path.split("/")[1] for path in site.run(LESSONS)}
+    }
+    budgets |= {"/nl/notes/": FURTHER_PAGE, f"{COURSE}/{site.run(LESSONS)[0]}/notes/": FURTHER_PAGE}
     sizes = {path: ask(site, path).size for path in budgets}
     print(json.dumps(sizes, indent=1))
     assert {path: size for path, size in sizes.items() if size > budgets[path]} == {}
