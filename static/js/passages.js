@@ -1,38 +1,33 @@
-// Where words stand in a lesson, and which words someone chose; what belongs to the page and not to the sentence is left out.
+// Where words stand in a lesson and which are chosen, without what belongs to the page and not to the sentence.
 const ASIDE = ".pop, .ev, .vh, .pen, svg";
 const squeeze = (text) => text.trim().replace(/\s+/g, " ");
 
 function words(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(ASIDE)) nodes.push(walker.currentNode);
   return nodes;
-}
-
-function rangeOf(nodes, start, end) {
-  const range = document.createRange();
-  let passed = 0;
-  for (const node of nodes) {
-    const next = passed + node.length;
-    if (passed <= start && start < next) range.setStart(node, start - passed);
-    if (passed < end && end <= next) range.setEnd(node, end - passed);
-    passed = next;
-  }
-  return range;
 }
 
 // The passage as a range: at its anchor first, else anywhere; of several the one after the same words.
 export function find({ anchor, quote, prefix }, blocks) {
-  const plain = squeeze(quote).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(plain.replaceAll(" ", "\\s+"), "g");
+  const plain = quote.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
   for (const block of [...blocks].sort((a, b) => (b.id === anchor) - (a.id === anchor))) {
     const nodes = words(block);
     const text = nodes.map((node) => node.data).join("");
-    const hits = [...text.matchAll(pattern)];
+    const hits = [...text.matchAll(new RegExp(plain, "g"))];
     const hit = hits.find(({ index }) => squeeze(text.slice(0, index)).endsWith(prefix)) ?? hits[0];
-    if (hit) return rangeOf(nodes, hit.index, hit.index + hit[0].length);
+    if (!hit) continue;
+    const range = document.createRange();
+    const end = hit.index + hit[0].length;
+    let passed = 0;
+    for (const node of nodes) {
+      const next = passed + node.length;
+      if (passed <= hit.index && hit.index < next) range.setStart(node, hit.index - passed);
+      if (passed < end && end <= next) range.setEnd(node, end - passed);
+      passed = next;
+    }
+    return range;
   }
   return null;
 }
@@ -41,14 +36,11 @@ export function find({ anchor, quote, prefix }, blocks) {
 export function passage(range, block) {
   let [before, quote, after] = ["", "", ""];
   for (const node of words(block)) {
-    const { data } = node;
-    if (!range.intersectsNode(node)) {
-      if (range.comparePoint(node, 0) < 0) before += data;
-      else after += data;
-      continue;
-    }
-    const from = node === range.startContainer ? range.startOffset : 0;
-    const to = node === range.endContainer ? range.endOffset : data.length;
+    const { data, length } = node;
+    const isBehind = range.comparePoint(node, 0) > 0;
+    const isIn = range.intersectsNode(node);
+    const from = !isIn ? length * !isBehind : node === range.startContainer ? range.startOffset : 0;
+    const to = !isIn ? from : node === range.endContainer ? range.endOffset : length;
     before += data.slice(0, from);
     quote += data.slice(from, to);
     after += data.slice(to);
