@@ -113,6 +113,8 @@ def test_what_single_pages_weigh(site: Site) -> None:
     budgets = {"/nl/": LANDING, "/en/": LANDING, question: QUESTION, f"{COURSE}/": SECTION}
     budgets |= {f"{COURSE}/sources/": SOURCES, f"{COURSE}/claims/": SOURCES}
     budgets |= {f"{COURSE}/glossary/": FURTHER_PAGE, f"{COURSE}/about/": FURTHER_PAGE}
+    cases = ("", "noor/", "noor/?path=b.a", "noor/?from=&choice=a", "bram/?path=b.b.a.b")
+    budgets |= {f"{COURSE}/cases/{path}": FURTHER_PAGE for path in cases}
     budgets |= {"/nl/progress/": FURTHER_PAGE, "/nl/account/": FURTHER_PAGE, "/nl/privacy/": FURTHER_PAGE}
     budgets |= {
         f"{COURSE}/modules/{module}/print/": PAPER for module in {path.split("/")[1] for path in site.run(LESSONS)}
