@@ -34,6 +34,22 @@ class CaseFile:
         return hashlib.sha256(json.dumps(self.story.content, sort_keys=True).encode()).hexdigest()
 
     @property
+    def texts(self) -> dict[str, tuple[Place, list[dict[str, str]]]]:
+        """Everything that is said in more than one language, by case, station and ending: {key: (place, texts)}."""
+        story = self.story
+        frame = [story.title, story.person, story.setting, story.aim, story.safety, story.remember]
+        found = {f"case/{self.slug}": (self.place, frame)}
+        for node in story.nodes:
+            choices = [text for choice in node.choices for text in (choice.text, choice.feedback)]
+            found[f"case/{self.slug}/{node.key}"] = (
+                self.places[node.key],
+                [node.name, node.text, node.question, *choices],
+            )
+        for ending in story.endings:
+            found[f"case/{self.slug}/{ending.key}"] = (self.places[ending.key], [ending.name, ending.text, ending.well])
+        return {key: (place, [dict(text) for text in texts]) for key, (place, texts) in found.items()}
+
+    @property
     def minutes(self) -> int:
         """What someone needs for the best way, in the longer language: a minute to think at each station."""
         way = self.story.best_way()

@@ -52,6 +52,9 @@ def texts_of(course: CourseFile) -> Iterator[Text]:
     for misconception in course.misconceptions:
         parts = [misconception.text, misconception.correction]
         yield _text(course, f"misconception/{misconception.number}", misconception.place, parts)
+    for case in course.cases:
+        for key, (place, parts) in case.texts.items():
+            yield _text(course, key, place, parts)
 
 
 def _text(course: CourseFile, key: str, place: Place, parts: Iterable[Texts | TextLists]) -> Text:
