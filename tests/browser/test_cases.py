@@ -114,7 +114,8 @@ def test_where_the_server_is_not_reached_the_browser_goes_there_itself(page: Pag
 
 def test_a_case_with_the_keyboard_alone(page: Page) -> None:
     page.goto(NOOR)
-    for _, words in BEST:
+    for question, words in BEST:
+        sees(page, question)
         pick(page, page.locator("#fs-a"), page.get_by_label(words))
         press_with_keys(page, "Kies")
         expect(page.locator(".fb")).to_be_focused()
@@ -126,7 +127,8 @@ def test_a_case_with_the_keyboard_alone(page: Page) -> None:
 
 
 def test_a_case_by_touch_on_a_phone(new_device: Callable[..., Page], learner: Any) -> None:
-    phone = new_device(learner, has_touch=True, viewport={"width": 390, "height": 844})
+    phone = new_device(learner, has_touch=True)
+    phone.set_viewport_size({"width": 390, "height": 844})
     phone.goto(NOOR)
     for _, words in BEST:
         phone.locator("label.opt", has_text=words[1:30]).tap()
