@@ -15,7 +15,7 @@ from ui.templatetags.ui import tr
 def export(user: User) -> dict[str, object]:
     """Return every attempt of this person with every answer, as values that JSON can hold.
 
-    Points per answer of the final test come with its key (rules.final_test_key_is_open), not before.
+    Points per answer of the final test, and of the questions before a module, come with the key, not before.
     """
     rows = list(Attempt.objects.of_user(user).with_course().order_by("pk").prefetch_related("drawn__version__item"))
     return {"attempts": [_attempt(row, with_points=_with_points(row, rows)) for row in rows]}
@@ -27,14 +27,15 @@ def erase(user: User) -> None:
 
 
 def _with_points(row: Attempt, rows: Sequence[Attempt]) -> bool:
-    """Tell whether points per answer may be given: while the final test can be taken again they are half its key."""
-    if row.quiz.is_final:
-        return key_is_open(row, [other for other in rows if other.quiz_id == row.quiz_id])
+    """Tell whether points per answer may be given: where the key is still shut they are half of it."""
+    if row.quiz.is_final or row.is_pretest:
+        return key_is_open(row, [other for other in rows if other.quiz_id == row.quiz_id and not other.is_pretest])
     return True
 
 
 def _attempt(row: Attempt, *, with_points: bool) -> dict[str, object]:
     return {
+        "purpose": row.purpose,
         "quiz": row.quiz.module.slug if row.quiz.module else "final-test",
         "release": row.release.version,
         "number": row.number,

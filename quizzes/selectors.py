@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+
+from django.db.models import Count, Sum
 
 from courses.models import Enrolment
 from quizzes import grading
+from quizzes.gain import Score
 from quizzes.models import Attempt, AttemptItem
 from quizzes.querysets import AttemptQuerySet, Owner
 from quizzes.rules import final_test_key_is_open
@@ -15,8 +19,8 @@ from quizzes.steps import Place
 
 
 def attempts_of(enrolment: Enrolment) -> AttemptQuerySet:
-    """Return the attempts of this learner, newest first, each with its quiz, module, and `items` (how many)."""
-    rows: AttemptQuerySet = Attempt.objects.filter(enrolment=enrolment)
+    """Return the attempts of this learner that count, newest first, each with quiz, module, `items` (how many)."""
+    rows: AttemptQuerySet = Attempt.objects.quizzes().filter(enrolment=enrolment)
     return rows.select_related("quiz__module").counted().order_by("-started_at", "-pk")
 
 
@@ -32,18 +36,27 @@ def answers(attempt: Attempt) -> list[AttemptItem]:
 
 
 def siblings(attempt: Attempt) -> list[Attempt]:
-    """Return all attempts of the same person at the same quiz, oldest first. One query."""
-    owner = Owner(enrolment=attempt.enrolment, visitor=attempt.visitor)
-    found: list[Attempt] = Attempt.objects.of(owner).at(attempt.quiz)
+    """Return all attempts of the same person at the same quiz that count, oldest first. One query."""
+    found: list[Attempt] = Attempt.objects.of(owner_of(attempt)).at(attempt.quiz)
     return found
 
 
+def owner_of(attempt: Attempt) -> Owner:
+    """Return whose attempt it is."""
+    return Owner(enrolment=attempt.enrolment, visitor=attempt.visitor)
+
+
 def key_is_open(attempt: Attempt, all_attempts: Sequence[Attempt]) -> bool:
-    """Tell whether the right answers of this submitted attempt may be seen, given all attempts at this quiz."""
+    """Tell whether the right answers of this submitted attempt may be seen, given all at this quiz that count.
+
+    Those of the questions beforehand are shut until the quiz was handed in once: until then they would spoil it.
+    """
     if attempt.is_open:
         return False
     release = attempt.quiz.course.live_release or attempt.release
     submitted = [row for row in all_attempts if not row.is_open]
+    if attempt.is_pretest:
+        return bool(submitted)
     return not attempt.quiz.is_final or final_test_key_is_open(
         past_of(submitted), rules=rules_of(release), attempt_is_open=len(submitted) < len(all_attempts)
     )
@@ -52,3 +65,19 @@ def key_is_open(attempt: Attempt, all_attempts: Sequence[Attempt]) -> bool:
 def exact_points(rows: Sequence[AttemptItem]) -> list[Fraction]:
     """Return the exact points of these answers, graded again from what was shown."""
     return [grading.grade(row.version.kind, row.version.content, row.response) for row in rows]
+
+
+def scores(owner: Owner, *, module: int | None = None) -> list[Score]:
+    """Return what each attempt of this person earned per objective (of one module, or of all). One query."""
+    rows = AttemptItem.objects.filter(**{f"attempt__{name}": value for name, value in owner.fields.items()})
+    if module:
+        rows = rows.filter(version__item__objective__module=module)
+    objective = "version__item__objective"
+    sums = rows.values_list(
+        "attempt", "attempt__purpose", "attempt__quiz__module", "attempt__started_at", "attempt__submitted_at",
+        f"{objective}__module", objective,
+    ).annotate(earned=Sum("points"), asked=Count("pk"))  # fmt: skip
+    return [
+        Score(attempt, purpose, of is None, started, submitted, in_module, pk, earned or Decimal(0), asked)
+        for attempt, purpose, of, started, submitted, in_module, pk, earned, asked in sums.order_by(objective)
+    ]
