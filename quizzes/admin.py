@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.enums import Purpose
+from quizzes.gain_table import as_csv, gain_tables
+from quizzes.intervals import FEWEST
 from quizzes.items.base import texts_of
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.pages import quiz_name
@@ -36,6 +42,7 @@ class QuizAdmin(ReadOnlyAdmin):
     list_display = ("name", "live_items", "attempts_made")
     fields = ("name", "live_items", "attempts_made")
     readonly_fields = fields
+    change_list_template = "quizzes/admin_quizzes.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
         """Count items and attempts in the same query."""
@@ -44,7 +51,7 @@ class QuizAdmin(ReadOnlyAdmin):
             quizzes.select_related("module", "course__live_release")
             .annotate(
                 live_items=Count("items", filter=Q(items__retired_at=None), distinct=True),
-                attempts_made=Count("attempts", distinct=True),
+                attempts_made=Count("attempts", filter=Q(attempts__purpose=Purpose.QUIZ), distinct=True),
             )
             .order_by("module__position")
         )
@@ -63,6 +70,29 @@ class QuizAdmin(ReadOnlyAdmin):
     def attempts_made(self, quiz: Quiz) -> int:
         """As counted."""
         return int(getattr(quiz, "attempts_made", 0))
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add before and after, as a page and as a file."""
+        pages = [("gain/", self.gain, "quizzes_quiz_gain"), ("gain.csv", self.gain_file, "quizzes_quiz_gain_file")]
+        own = [path(route, self.admin_site.admin_view(view), name=name) for route, view, name in pages]
+        return [*own, *super().get_urls()]
+
+    def gain(self, request: HttpRequest) -> HttpResponse:
+        """Show the means before and after, per module and objective."""
+        self._require_view(request)
+        context = {**self.admin_site.each_context(request), "title": _("Before and after"), "opts": self.opts}
+        context |= {"tables": gain_tables(), "fewest": FEWEST}
+        return TemplateResponse(request, "quizzes/admin_gain.html", context)
+
+    def gain_file(self, request: HttpRequest) -> HttpResponse:
+        """Hand out the same as a file."""
+        self._require_view(request)
+        headers = {"Content-Disposition": 'attachment; filename="before-and-after.csv"'}
+        return HttpResponse(as_csv(gain_tables()), content_type="text/csv; charset=utf-8", headers=headers)
+
+    def _require_view(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
 
 
 class ItemVersionInline(ReadOnlyStack):
@@ -109,7 +139,8 @@ class ItemAdmin(ReadOnlyAdmin):
         """Fetch quiz and objective, count the draws, in one query."""
         items: QuerySet[Item] = super().get_queryset(request)
         related = items.select_related("quiz__module", "quiz__course__live_release", "objective")
-        return related.annotate(times_drawn=Count("versions__drawn"))
+        counted = Q(versions__drawn__attempt__purpose=Purpose.QUIZ)
+        return related.annotate(times_drawn=Count("versions__drawn", filter=counted))
 
     @admin.display(description=_("quiz"), ordering="quiz__module__position")
     def of_quiz(self, item: Item) -> str:
@@ -156,13 +187,20 @@ class AnswerInline(ReadOnlyStack):
 class AttemptAdmin(ReadOnlyAdmin):
     """Attempts with every answer."""
 
-    list_display = ("learner", "of_quiz", "number", "started_at", "submitted_at", "points", "passed")
-    list_filter = ("passed", ("submitted_at", admin.EmptyFieldListFilter), "quiz__module", "started_at", "release")
+    list_display = ("learner", "of_quiz", "purpose", "number", "started_at", "submitted_at", "points", "passed")
+    list_filter = (
+        "purpose",
+        "passed",
+        ("submitted_at", admin.EmptyFieldListFilter),
+        "quiz__module",
+        "started_at",
+        "release",
+    )
     search_fields = ("enrolment__user__email", "uuid")
     date_hierarchy = "started_at"
     ordering = ("-started_at",)
     fields = (
-        "uuid", "learner", "of_quiz", "release", "number", "pass_mark",
+        "uuid", "learner", "of_quiz", "purpose", "release", "number", "pass_mark",
         "started_at", "declared_at", "submitted_at", "points", "passed",
     )  # fmt: skip
     readonly_fields = fields

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -13,14 +12,6 @@ from courses.services import enrol
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from tests.factories import make_user
 from tests.quizzes.builders import give, items_of, make_attempt, make_result, right_answer, wrong_answer
-
-
-@pytest.fixture
-def owner_client(client, db):
-    owner = make_user("owner@example.org", is_staff=True, is_superuser=True)
-    TOTP.activate(owner, generate_totp_secret())
-    client.force_login(owner)
-    return client
 
 
 def of_admin(model, page, *args):
