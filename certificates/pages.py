@@ -15,6 +15,7 @@ from courses.completion import Condition, Facts, ModuleState, module_state
 from courses.models import Course
 from courses.outline import ModulePart, Outline
 from courses.wording import duration
+from quizzes.before_after import ModuleGain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class CourseProgress:
     modules: Sequence[ModuleProgress]
     conditions: Sequence[Condition]
     attempts: Sequence[AttemptRow]
+    gain: Sequence[ModuleGain]
     certificate: Shown | None
     last_activity: datetime
 

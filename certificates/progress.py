@@ -14,13 +14,15 @@ from courses.completion import conditions
 from courses.models import Enrolment, LessonRead, ReadingPosition
 from courses.outline import outline
 from courses.selectors import facts_for
+from quizzes.before_after import before_after
 from quizzes.models import Attempt
-from quizzes.selectors import attempts_of
+from quizzes.querysets import Owner
+from quizzes.selectors import attempts_of, scores
 from quizzes.wording import amount
 
 
 def progress_of(user: User) -> list[CourseProgress]:
-    """Return every course that this person began, with path, attempts and certificate. Four queries per course."""
+    """Return every course that this person began, with path, attempts and certificate. Five queries per course."""
     enrolments = Enrolment.objects.filter(user=user).select_related("course__live_release", "certificate", "position")
     return [_course_progress(enrolment, user) for enrolment in enrolments.order_by("-enrolled_at")]
 
@@ -35,6 +37,7 @@ def _course_progress(enrolment: Enrolment, user: User) -> CourseProgress:
         modules=modules_progress(known, facts),
         conditions=conditions(course.slug, known, facts),
         attempts=[AttemptRow(attempt, amount(attempt.points or Decimal(0))) for attempt in attempts],
+        gain=before_after(scores(Owner(enrolment=enrolment)), known),
         certificate=Shown.of(certificate) if certificate else None,
         last_activity=_last_activity(enrolment, attempts),
     )

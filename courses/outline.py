@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from courses import minutes
 from courses.models import Course, Lesson, LessonText, Module, Objective
 
 Text = Mapping[str, Any]
@@ -65,6 +66,16 @@ class ModulePart:
     def minutes(self) -> int:
         """Lessons and quiz together."""
         return self.reading_minutes + self.quiz_minutes
+
+    @property
+    def pretest_items(self) -> int:
+        """How many questions there are before it."""
+        return minutes.PRETEST_ITEMS_PER_OBJECTIVE * len(self.objectives)
+
+    @property
+    def pretest_minutes(self) -> int:
+        """About how long those take."""
+        return minutes.pretest(self.pretest_items)
 
     def lesson(self, slug: str) -> LessonPart | None:
         """Return the lesson with this slug, or None."""

@@ -50,10 +50,10 @@ def find_attempt(request: HttpRequest, uuid: UUID) -> Attempt | None:
 
 
 def find_answer(request: HttpRequest, uuid: UUID, position: int) -> AttemptItem | None:
-    """Return the item at this place of this attempt, with everything about both, if it is of whoever asks."""
+    """Return the item at this place of this attempt, with all about both and `of` how many, if whoever asks owns it."""
     mine = {f"attempt__{name}": value for name, value in _mine(request).items()}
     rows = AttemptItem.objects.select_related("version", *(f"attempt__{name}" for name in WITH_COURSE))
-    found: AttemptItem | None = rows.filter(attempt__uuid=uuid, position=position, **mine).first()
+    found: AttemptItem | None = rows.counted().filter(attempt__uuid=uuid, position=position, **mine).first()
     return found
 
 

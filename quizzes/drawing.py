@@ -42,7 +42,24 @@ def draw(pool: Iterable[Candidate], *, count: int, seen: Mapping[int, int], rng:
         taken[best.objective] += 1
         chosen.append(best)
     rng.shuffle(chosen)
-    return [Drawn(candidate.item, shuffled(candidate.keys, rng)) for candidate in chosen]
+    return [_drawn(candidate, rng) for candidate in chosen]
+
+
+def draw_each(pool: Iterable[Candidate], *, each: int, rng: Random) -> list[Drawn]:
+    """Return `each` items of every objective in the pool (all it has, where it has fewer) in random order."""
+    left = list(pool)
+    rng.shuffle(left)
+    taken: Counter[int] = Counter()
+    chosen = []
+    for candidate in left:
+        if taken[candidate.objective] < each:
+            taken[candidate.objective] += 1
+            chosen.append(candidate)
+    return [_drawn(candidate, rng) for candidate in chosen]
+
+
+def _drawn(candidate: Candidate, rng: Random) -> Drawn:
+    return Drawn(candidate.item, shuffled(candidate.keys, rng))
 
 
 def _next(left: Sequence[Candidate], seen: Mapping[int, int], taken: Counter[int]) -> Candidate:

@@ -13,12 +13,15 @@ from quizzes.models import AttemptItem
 from ui.templatetags.ui import tr
 
 CONFIDENCE = [(0, _("Guessing")), (1, _("Fairly sure")), (2, _("Sure"))]
-SAVE, CHECK, NEXT, STOP = "save", "check", "next", "stop"
+SAVE, CHECK, NEXT, STOP, UNKNOWN = "save", "check", "next", "stop", "unknown"
 HIGHEST_REVISION = 2**31 - 1
 
 
 class AnswerForm(forms.Form):
-    """What is sent from a question page. `save` and `stop` may be sent without an answer, the others may not."""
+    """What is sent from a question page. `save` and `stop` may be sent without an answer, the others may not.
+
+    Beforehand every item may be left open, and `unknown` clears what was chosen.
+    """
 
     action = forms.CharField(max_length=8, required=False)
     revision = forms.IntegerField(
@@ -38,24 +41,26 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, answer: AttemptItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_final = answer.attempt.quiz.is_final
+        self.attempt = answer.attempt
         self.kind = REGISTRY[answer.version.kind]
         texts = {option["key"]: tr(option["text"]) for option in answer.version.content["options"]}
-        required = self.data.get("action") in (CHECK, NEXT)
+        required = self.data.get("action") in (CHECK, NEXT) and not self.attempt.is_pretest
         self.fields["answer"] = self.kind.field([(key, texts[key]) for key in answer.option_order], required)
 
     def clean_action(self) -> str:
-        """Return one of the known actions; anything else saves. Only a module quiz can be checked."""
+        """Return one of the known actions; anything else saves. Only where verdicts are shown can one be checked."""
         action = self.cleaned_data["action"]
-        known = (NEXT, STOP) if self.is_final else (CHECK, STOP)
+        known = {CHECK, STOP} if self.attempt.shows_verdicts else {NEXT, STOP}
+        known |= {UNKNOWN} if self.attempt.is_pretest else set()
         return action if action in known else SAVE
 
     @property
     def values(self) -> dict[str, Any]:
         """The cleaned values as the services want them."""
-        confidence = None if self.is_final else self.cleaned_data["confidence"]
+        confidence = self.cleaned_data["confidence"] if self.attempt.shows_verdicts else None
+        unknown = self.cleaned_data["action"] == UNKNOWN
         return {
-            "response": self.kind.read(self.cleaned_data["answer"]),
+            "response": [] if unknown else self.kind.read(self.cleaned_data["answer"]),
             "confidence": confidence,
             "revision": self.cleaned_data["revision"],
         }

@@ -50,6 +50,41 @@ class Intro:
         return self.open_attempt is None and self.permission.allowed and not self.missing
 
 
+@dataclass(frozen=True)
+class Beforehand:
+    """How it stands with the questions before a module, for one person."""
+
+    module: ModulePart
+    open_attempt: Attempt | None
+    resume_at: int | None
+    kept: Attempt | None
+    quiz_begun: bool
+    lessons_read: int
+
+    @property
+    def may_begin(self) -> bool:
+        """The button to begin is offered."""
+        return not (self.open_attempt or self.kept or self.quiz_begun)
+
+
+def introduce_pretest(module: ModulePart, learner: Learner, attempts: Sequence[Attempt]) -> Beforehand:
+    """Return the same for the questions before this module, given all this person's attempts at its quiz."""
+    pretest = next((row for row in attempts if row.is_pretest), None)
+    open_attempt = pretest if pretest and pretest.is_open else None
+    return Beforehand(
+        module=module,
+        open_attempt=open_attempt,
+        resume_at=_resume_at(open_attempt),
+        kept=None if open_attempt else pretest,
+        quiz_begun=any(not row.is_pretest for row in attempts),
+        lessons_read=sum(lesson.pk in learner.read for lesson in module.lessons),
+    )
+
+
+def _resume_at(attempt: Attempt | None) -> int | None:
+    return next_open(places(attempt), after=0, verdicts=attempt.shows_verdicts) if attempt else None
+
+
 def introduce(quiz: Quiz, learner: Learner, attempts: Sequence[Attempt], *, at: datetime) -> Intro:
     """Return the facts of this quiz for this person, given all their attempts at it, oldest first."""
     release = quiz.course.live_release
@@ -69,7 +104,7 @@ def introduce(quiz: Quiz, learner: Learner, attempts: Sequence[Attempt], *, at: 
         tries=tries,
         best=max(tries, key=lambda one: one.attempt.points or 0, default=None),
         open_attempt=open_attempt,
-        resume_at=next_open(places(open_attempt), after=0, is_final=quiz.is_final) if open_attempt else None,
+        resume_at=_resume_at(open_attempt),
         permission=permission(quiz, submitted, release=release, at=at),
         missing=tuple(missing(learner.outline, read=learner.read, passed=learner.passed)) if quiz.is_final else (),
     )

@@ -33,10 +33,20 @@ def quiz_name(quiz: Quiz) -> str:
     """Return what a quiz is called: by the number of its module."""
     if quiz.module is None:
         return _("Final test")
+    return _("Quiz of module %(number)s") % {"number": module_number(quiz)}
+
+
+def attempt_name(attempt: Attempt) -> str:
+    """Return what an attempt is at: the quiz, or the questions before its module."""
+    if not attempt.is_pretest:
+        return quiz_name(attempt.quiz)
+    return _("Questions before module %(number)s") % {"number": module_number(attempt.quiz)}
+
+
+def module_number(quiz: Quiz) -> int:
+    """Return the number of the module that this quiz closes."""
     modules = archive(quiz.course).modules
-    return _("Quiz of module %(number)s") % {
-        "number": next(part.number for part in modules if part.pk == quiz.module_id)
-    }
+    return next(part.number for part in modules if part.pk == quiz.module_id)
 
 
 def frame(attempt: Attempt) -> dict[str, Any]:
@@ -45,8 +55,9 @@ def frame(attempt: Attempt) -> dict[str, Any]:
     return {
         "attempt": attempt,
         "course": course,
-        "quiz_name": quiz_name(attempt.quiz),
+        "quiz_name": attempt_name(attempt),
         "is_final": attempt.quiz.is_final,
+        "verdicts": attempt.shows_verdicts,
         "lang": course_language(course),
         "text_language": text_language(course),
     }

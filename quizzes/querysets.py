@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from courses.models import Enrolment
+from quizzes.enums import Purpose
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -48,8 +49,16 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(enrolment=owner.enrolment) if owner.enrolment else self.filter(visitor=owner.visitor)
 
     def at(self, quiz: Quiz) -> list[Attempt]:
-        """Return those at this quiz, oldest first. One query."""
-        return list(self.filter(quiz=quiz).order_by("number", "started_at"))
+        """Return those at this quiz, oldest first; not the questions beforehand. One query."""
+        return list(self.quizzes().filter(quiz=quiz).order_by("number", "started_at"))
+
+    def quizzes(self) -> AttemptQuerySet:
+        """Those that count: at a quiz or the final test."""
+        return self.filter(purpose=Purpose.QUIZ)
+
+    def pretests(self) -> AttemptQuerySet:
+        """The questions before a module."""
+        return self.filter(purpose=Purpose.PRETEST)
 
     def of_user(self, user: User) -> AttemptQuerySet:
         """Those of this account, in whatever course."""
@@ -76,9 +85,14 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
     """What may be asked about drawn items."""
 
     def times_seen(self, quiz: Quiz, owner: Owner) -> dict[int, int]:
-        """Return {item: how often this learner or visitor has met it in this quiz}."""
+        """Return {item: how often this learner or visitor has met it in this quiz, or beforehand}."""
         rows = self.filter(attempt__quiz=quiz, **{f"attempt__{name}": value for name, value in owner.fields.items()})
         return dict(rows.values_list("version__item").annotate(times=Count("pk")).order_by())
+
+    def counted(self) -> AttemptItemQuerySet:
+        """With `of`, how many items the attempt has."""
+        siblings = self.model.objects.filter(attempt=OuterRef("attempt")).order_by().values("attempt")
+        return self.annotate(of=Subquery(siblings.annotate(number=Count("pk")).values("number")))
 
     def with_item(self) -> AttemptItemQuerySet:
         """With what was asked."""

@@ -41,6 +41,11 @@ def module_quiz_permission() -> Permission:
     return Permission(allowed=True)
 
 
+def pretest_permission(*, of_a_module: bool, taken: bool, quiz_begun: bool) -> Permission:
+    """Tell whether the questions before a module may begin: once, and before its quiz; the final test has none."""
+    return Permission(allowed=of_a_module and not taken and not quiz_begun)
+
+
 def final_test_permission(past: Sequence[Past], *, rules: FinalTestRules, now: datetime) -> Permission:
     """Tell whether the final test may begin: not after passing, nor within the wait after every n-th failure."""
     if any(attempt.passed for attempt in past):

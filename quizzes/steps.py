@@ -15,17 +15,17 @@ class Place:
     locked: bool
     flagged: bool
 
-    def is_done(self, *, is_final: bool) -> bool:
-        """In a module quiz an item is done once its verdict was shown, in the final test once it is answered."""
-        return self.answered if is_final else self.locked
+    def is_done(self, *, verdicts: bool) -> bool:
+        """Where verdicts are shown an item is done once its own was, elsewhere once it is answered."""
+        return self.locked if verdicts else self.answered
 
 
-def next_open(places: Sequence[Place], *, after: int, is_final: bool) -> int | None:
+def next_open(places: Sequence[Place], *, after: int, verdicts: bool) -> int | None:
     """Return the position of the next item that is not done, going round; None when all are."""
-    still = [place.position for place in places if not place.is_done(is_final=is_final)]
+    still = [place.position for place in places if not place.is_done(verdicts=verdicts)]
     return next((position for position in still if position > after), still[0] if still else None)
 
 
-def bar(places: Sequence[Place], *, here: int, is_final: bool) -> list[str]:
+def bar(places: Sequence[Place], *, here: int, verdicts: bool) -> list[str]:
     """Return the state of each step of the bar: now, done, or nothing."""
-    return ["now" if place.position == here else "done" if place.is_done(is_final=is_final) else "" for place in places]
+    return ["now" if place.position == here else "done" if place.is_done(verdicts=verdicts) else "" for place in places]

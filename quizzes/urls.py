@@ -1,12 +1,14 @@
 from django.urls import path
 
-from quizzes.views import intro, questions, results
+from quizzes.views import intro, pretest, questions, results
 
 app_name = "quizzes"
 
 urlpatterns = [
     path("courses/<slug:course>/modules/<slug:module>/quiz/", intro.module_quiz, name="module_quiz"),
     path("courses/<slug:course>/modules/<slug:module>/quiz/start/", intro.start_module_quiz, name="start_module_quiz"),
+    path("courses/<slug:course>/modules/<slug:module>/pretest/", pretest.pretest, name="pretest"),
+    path("courses/<slug:course>/modules/<slug:module>/pretest/start/", pretest.start_pretest, name="start_pretest"),
     path("courses/<slug:course>/final-test/", intro.final_test, name="final_test"),
     path("courses/<slug:course>/final-test/start/", intro.start_final_test, name="start_final_test"),
     path("attempts/<uuid:uuid>/<int:position>/", questions.question, name="question"),

@@ -1,7 +1,7 @@
 """What can be done with an attempt. Views, admin and other rooms call these verbs and nothing else."""
 
 from quizzes.services.answers import check_answer, save_answer, set_flag
-from quizzes.services.attempts import start_attempt, submit
+from quizzes.services.attempts import start_attempt, start_pretest, submit
 from quizzes.services.errors import AnswerClosed, NotAllowed, NotReady, StaleAnswer, UnknownOption
 from quizzes.services.visitors import apply_pending_answers, attach_visitor_attempts
 
@@ -17,5 +17,6 @@ __all__ = [
     "save_answer",
     "set_flag",
     "start_attempt",
+    "start_pretest",
     "submit",
 ]

@@ -41,7 +41,7 @@ def check_answer(
     row = _lock(answer)
     if row.is_locked and row.attempt.is_open and row.response == sorted(response):
         return row
-    if row.attempt.quiz.is_final:
+    if not row.attempt.shows_verdicts:
         raise AnswerClosed
     if not response:
         raise UnknownOption

@@ -11,13 +11,22 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from courses import visitor as courses_visitor
+from courses.minutes import PRETEST_ITEMS_PER_OBJECTIVE
 from courses.models import Enrolment, Release
 from courses.services import complete_module, pass_final_test
 from quizzes import drawing, grading
+from quizzes.enums import Purpose
 from quizzes.gates import final_test_is_open
 from quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
-from quizzes.querysets import Owner
-from quizzes.rules import FinalTestRules, Past, Permission, final_test_permission, module_quiz_permission
+from quizzes.querysets import AttemptQuerySet, Owner
+from quizzes.rules import (
+    FinalTestRules,
+    Past,
+    Permission,
+    final_test_permission,
+    module_quiz_permission,
+    pretest_permission,
+)
 from quizzes.services.errors import NotAllowed, NotReady
 
 
@@ -47,36 +56,64 @@ def start_attempt(
     constraint and finds the first. Raises NotReady where the final test is not open yet, NotAllowed where its rules
     ask for a wait or it is passed.
     """
+    new = Attempt(quiz=quiz, started_at=at, declared_at=at if declared else None, **owner.fields)
+    return _open_or_begin_once_more(new, owner, rng or SystemRandom())
+
+
+def start_pretest(*, quiz: Quiz, owner: Owner, at: datetime, rng: Random | None = None) -> Attempt:
+    """Return the open questions before this module, or draw them. Two starts at once give one, as above.
+
+    Raises NotAllowed where they were handed in before, where the quiz has been begun, and for the final test.
+    """
+    new = Attempt(quiz=quiz, purpose=Purpose.PRETEST, started_at=at, **owner.fields)
+    return _open_or_begin_once_more(new, owner, rng or SystemRandom())
+
+
+def _open_or_begin_once_more(new: Attempt, owner: Owner, rng: Random) -> Attempt:
     try:
-        return _open_or_begin(quiz, owner, at, declared, rng or SystemRandom())
+        return _open_or_begin(new, owner, rng)
     except IntegrityError:
-        return _open_or_begin(quiz, owner, at, declared, rng or SystemRandom())
+        return _open_or_begin(new, owner, rng)
 
 
 @transaction.atomic
-def _open_or_begin(quiz: Quiz, owner: Owner, at: datetime, declared: bool, rng: Random) -> Attempt:
+def _open_or_begin(new: Attempt, owner: Owner, rng: Random) -> Attempt:
+    """Return the open attempt of this owner and purpose, or the new one, numbered, drawn and kept."""
     if owner.enrolment:
         Enrolment.objects.select_for_update().get(pk=owner.enrolment.pk)
-    attempts = Attempt.objects.of(owner).filter(quiz=quiz)
+    every = Attempt.objects.of(owner).filter(quiz=new.quiz)
+    attempts = every.filter(purpose=new.purpose)
     found: Attempt | None = attempts.open().first()
     if found:
         return found
-    release = _require_ready(quiz, owner)
-    may = permission(quiz, list(attempts.submitted()), release=release, at=at)
+    new.release = _require_ready(new.quiz, owner)
+    may = _pretest_may(every, new.quiz) if new.is_pretest else _quiz_may(attempts, new)
     if not may.allowed:
         raise NotAllowed(may)
-    number = (attempts.aggregate(last=Max("number"))["last"] or 0) + 1
-    attempt: Attempt = Attempt.objects.create(
-        quiz=quiz,
-        release=release,
-        number=number,
-        pass_mark=release.pass_mark,
-        started_at=at,
-        declared_at=at if declared else None,
-        **owner.fields,
+    if not new.is_pretest:
+        close_pretest(every, at=new.started_at)
+    new.pk, new.pass_mark = None, new.release.pass_mark
+    new.number = (attempts.aggregate(last=Max("number"))["last"] or 0) + 1
+    new.save(force_insert=True)
+    _draw(new, owner, rng)
+    return new
+
+
+def _quiz_may(attempts: AttemptQuerySet, new: Attempt) -> Permission:
+    return permission(new.quiz, list(attempts.submitted()), release=new.release, at=new.started_at)
+
+
+def _pretest_may(every: AttemptQuerySet, quiz: Quiz) -> Permission:
+    purposes = set(every.values_list("purpose", flat=True))
+    return pretest_permission(
+        of_a_module=not quiz.is_final, taken=Purpose.PRETEST in purposes, quiz_begun=Purpose.QUIZ in purposes
     )
-    _draw(attempt, owner, rng)
-    return attempt
+
+
+def close_pretest(attempts: AttemptQuerySet, *, at: datetime) -> None:
+    """Hand in what is open of the questions beforehand, as it stands: from here on they would no longer be before."""
+    for row in attempts.pretests().open().select_for_update(of=("self",)):
+        _grade(row, at)
 
 
 def _require_ready(quiz: Quiz, owner: Owner) -> Release:
@@ -93,12 +130,16 @@ def _draw(attempt: Attempt, owner: Owner, rng: Random) -> None:
     """Draw the items of this attempt and keep them with the order of their options."""
     quiz, release = attempt.quiz, attempt.release
     pool = {row.item_id: row for row in ItemVersion.objects.pool(quiz)}
-    drawn = drawing.draw(
-        [_candidate(row) for row in pool.values()],
-        count=release.final_test_items if quiz.is_final else release.module_quiz_items,
-        seen=AttemptItem.objects.times_seen(quiz, owner),
-        rng=rng,
-    )
+    candidates = [_candidate(row) for row in pool.values()]
+    if attempt.is_pretest:
+        drawn = drawing.draw_each(candidates, each=PRETEST_ITEMS_PER_OBJECTIVE, rng=rng)
+    else:
+        drawn = drawing.draw(
+            candidates,
+            count=release.final_test_items if quiz.is_final else release.module_quiz_items,
+            seen=AttemptItem.objects.times_seen(quiz, owner),
+            rng=rng,
+        )
     AttemptItem.objects.bulk_create(
         AttemptItem(attempt=attempt, version=pool[item.item], position=place, option_order=list(item.option_order))
         for place, item in enumerate(drawn, start=1)
@@ -111,7 +152,7 @@ def _candidate(row: ItemVersion) -> drawing.Candidate:
 
 
 def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None) -> Attempt:
-    """Hand in: grade every answer, keep the result, and tell the course room what was passed.
+    """Hand in: grade every answer, keep the result, and tell the course room what was passed (never a pretest).
 
     Done once: a second submission, also at the same instant, gets the result of the first. For a visitor the session
     (where a visitor's progress lives) is told. Returns the submitted row.
@@ -134,7 +175,8 @@ def _grade(row: Attempt, at: datetime) -> None:
         answer.points = grading.stored(points)
     AttemptItem.objects.bulk_update(answers, ["points"])
     result = grading.total(earned, pass_mark=row.pass_mark)
-    row.submitted_at, row.points, row.passed = at, grading.stored(result.points), result.passed
+    row.submitted_at, row.points = at, grading.stored(result.points)
+    row.passed = None if row.is_pretest else result.passed
     row.save(update_fields=["submitted_at", "points", "passed"])
 
 

@@ -15,8 +15,9 @@ from courses.models import Enrolment
 from courses.services import enrol
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pending import PendingAnswer
+from quizzes.querysets import AttemptQuerySet
 from quizzes.services.answers import save_answer
-from quizzes.services.attempts import record_pass, submit
+from quizzes.services.attempts import close_pretest, record_pass, submit
 from quizzes.services.errors import AnswerClosed, StaleAnswer, UnknownOption
 
 
@@ -27,7 +28,8 @@ def attach_visitor_attempts(*, user: User, visitor: UUID, at: datetime) -> list[
     Where both have an open attempt at the same quiz only one can stay open. One without a single answer goes, since
     nothing is lost by that. If both hold answers, the account's stays open and the visitor's is handed in as it
     stands: every answer is kept and explained, and a module quiz can be taken as often as one likes. An attempt that
-    passed counts as if it had been made with the account.
+    passed counts as if it had been made with the account. Of the questions before a module only one set can stay: the
+    one that was handed in first, else the account's own unless only the visitor's holds answers.
     """
     rows = list(Attempt.objects.filter(visitor=visitor).select_for_update(of=("self",)).with_course().order_by("pk"))
     enrolments = {course: _hold(enrol(user=user, course=course)) for course in {row.quiz.course for row in rows}}
@@ -42,7 +44,11 @@ def _hold(enrolment: Enrolment) -> Enrolment:
 
 
 def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:
-    own = enrolment.attempts.filter(quiz=row.quiz)
+    of_quiz = enrolment.attempts.filter(quiz=row.quiz)
+    if row.is_pretest:
+        return _attach_pretest(row, of_quiz, enrolment, at)
+    close_pretest(of_quiz, at=at)
+    own = of_quiz.quizzes()
     clash = own.filter(submitted_at=None).first() if row.is_open else None
     if clash and not _has_answers(row):
         row.delete()
@@ -58,6 +64,29 @@ def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:
     row.save(update_fields=["number", "enrolment", "visitor"])
     record_pass(row)
     return row
+
+
+def _attach_pretest(row: Attempt, of_quiz: AttemptQuerySet, enrolment: Enrolment, at: datetime) -> Attempt | None:
+    own = of_quiz.pretests().first()
+    if own and not _stays(row, own):
+        row.delete()
+        return None
+    if own:
+        own.delete()
+    row.enrolment, row.visitor = enrolment, None
+    row.save(update_fields=["enrolment", "visitor"])
+    if of_quiz.quizzes().exists():
+        close_pretest(of_quiz, at=at)
+    return row
+
+
+def _stays(brought: Attempt, own: Attempt) -> bool:
+    """Tell whether the visitor's questions beforehand stay, rather than the account's."""
+    if brought.submitted_at and own.submitted_at:
+        return brought.submitted_at < own.submitted_at
+    if brought.submitted_at or own.submitted_at:
+        return own.submitted_at is None
+    return _has_answers(brought) and not _has_answers(own)
 
 
 def _has_answers(attempt: Attempt) -> bool:

@@ -34,7 +34,7 @@ def ask(
     **extra: Any,
 ) -> HttpResponse:
     """Show the item with what is kept, or with what was sent (form)."""
-    attempt, is_final = answer.attempt, answer.attempt.quiz.is_final
+    attempt, verdicts = answer.attempt, answer.attempt.shows_verdicts
     steps = selectors.places(attempt)
     others = [step for step in steps if step.position != answer.position]
     chosen, confidence = _sent(form) if form else (answer.response or [], answer.confidence)
@@ -46,8 +46,8 @@ def ask(
         "revision": answer.revision,
         "levels": [(value, label, value == confidence) for value, label in CONFIDENCE],
         "total": len(steps),
-        "bar": bar(steps, here=answer.position, is_final=is_final),
-        "next": next_open(others, after=answer.position, is_final=is_final),
+        "bar": bar(steps, here=answer.position, verdicts=verdicts),
+        "next": next_open(others, after=answer.position, verdicts=verdicts),
         "conflict": None,
         **extra,
     }

@@ -49,7 +49,7 @@ def start_module_quiz(request: HttpRequest, course: str, module: str) -> HttpRes
         return redirect("courses:module", course, module)
     quiz = access.get_quiz(row, module)
     owner = access.owner_who_begins(request, row)
-    return _go_on(services.start_attempt(quiz=quiz, owner=owner, at=timezone.now()))
+    return go_on(services.start_attempt(quiz=quiz, owner=owner, at=timezone.now()))
 
 
 @require_safe
@@ -66,7 +66,7 @@ def start_final_test(request: HttpRequest, course: str) -> HttpResponse:
         return _final_page(request, row, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     quiz, owner = access.get_quiz(row, None), access.owner_who_begins(request, row)
     try:
-        return _go_on(services.start_attempt(quiz=quiz, owner=owner, at=timezone.now(), declared=True))
+        return go_on(services.start_attempt(quiz=quiz, owner=owner, at=timezone.now(), declared=True))
     except (services.NotReady, services.NotAllowed):
         return redirect("quizzes:final_test", course)
 
@@ -85,9 +85,9 @@ def _final_page(
     )
 
 
-def _go_on(attempt: Attempt) -> HttpResponse:
+def go_on(attempt: Attempt) -> HttpResponse:
     """Send to the first item that is not done, or to the overview when all are."""
-    position = next_open(places(attempt), after=0, is_final=attempt.quiz.is_final)
+    position = next_open(places(attempt), after=0, verdicts=attempt.shows_verdicts)
     if position is None:
         return redirect("quizzes:review", attempt.uuid)
     return redirect("quizzes:question", attempt.uuid, position)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes import access, pending, selectors, services, wording
-from quizzes.forms import CHECK, NEXT, STOP, AnswerForm
+from quizzes.forms import CHECK, NEXT, STOP, UNKNOWN, AnswerForm
 from quizzes.models import AttemptItem
 from quizzes.pages import explained, frame
 from quizzes.steps import bar, next_open
@@ -60,9 +60,9 @@ def _go_on(answer: AttemptItem, action: str) -> HttpResponse:
         if quiz.module:
             return redirect("courses:module", quiz.course.slug, quiz.module.slug)
         return redirect("courses:overview", quiz.course.slug)
-    if action == NEXT and position < attempt.release.final_test_items:
+    if action in (NEXT, UNKNOWN) and position < getattr(answer, "of", 0):
         return redirect("quizzes:question", attempt.uuid, position + 1)
-    if action == NEXT:
+    if action in (NEXT, UNKNOWN):
         return redirect("quizzes:review", attempt.uuid)
     return redirect("quizzes:question", attempt.uuid, position)
 
@@ -93,8 +93,8 @@ def feedback(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
         "item": item,
         "calibration": wording.calibration(item),
         "total": len(steps),
-        "bar": bar(steps, here=answer.position, is_final=False),
-        "next": next_open(steps, after=answer.position, is_final=False),
+        "bar": bar(steps, here=answer.position, verdicts=True),
+        "next": next_open(steps, after=answer.position, verdicts=True),
     }
     return render(request, "quizzes/feedback.html", context)
 

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.outline import ModulePart, outline
+from courses.outline import ModulePart, archive, outline
 from quizzes import access, selectors, services, wording
+from quizzes.before_after import ModuleGain, before_after, beforehand
 from quizzes.forms import SubmitForm
-from quizzes.models import Attempt
+from quizzes.models import Attempt, AttemptItem
 from quizzes.overview import overview
 from quizzes.pages import RIGHT, explained, frame
 from quizzes.results import report
@@ -33,11 +34,16 @@ def review(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 def submit(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """Hand in. With open items a confirmation is asked; a second submission shows the result of the first."""
     if attempt.is_open:
-        form = SubmitForm(request.POST, open_items=attempt.drawn.filter(response__isnull=True).count())
+        form = SubmitForm(request.POST, open_items=_to_confirm(attempt))
         if not form.is_valid():
             return _review(request, attempt, form)
         services.submit(attempt=attempt, at=timezone.now(), session=request.session)
     return redirect("quizzes:result", attempt.uuid)
+
+
+def _to_confirm(attempt: Attempt) -> int:
+    """Return how many open items must be confirmed; beforehand an open item is an answer too."""
+    return 0 if attempt.is_pretest else attempt.drawn.filter(response__isnull=True).count()
 
 
 def _review(request: HttpRequest, attempt: Attempt, form: SubmitForm | None = None) -> HttpResponse:
@@ -48,7 +54,7 @@ def _review(request: HttpRequest, attempt: Attempt, form: SubmitForm | None = No
         "lines": lines,
         "open_items": open_items,
         "flagged_items": sum(line.flagged for line in lines),
-        "form": form or SubmitForm(open_items=open_items),
+        "form": form or SubmitForm(open_items=0 if attempt.is_pretest else open_items),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
     return render(request, "quizzes/review.html", context, status=status)
@@ -61,6 +67,8 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     if attempt.is_open:
         return redirect("quizzes:review", attempt.uuid)
     course, rows, attempts = attempt.quiz.course, selectors.answers(attempt), selectors.siblings(attempt)
+    if attempt.is_pretest:
+        return _kept(request, attempt, rows, attempts)
     key_is_open = selectors.key_is_open(attempt, attempts)
     found = report(rows, course, key_is_open=key_is_open)
     context = {
@@ -75,8 +83,29 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
             at=timezone.now(),
         ),
         "next_module": _next_module(attempt),
+        "gain": _gain(attempt),
     }
     return render(request, "quizzes/result.html", context)
+
+
+def _kept(request: HttpRequest, attempt: Attempt, rows: list[AttemptItem], quizzes: list[Attempt]) -> HttpResponse:
+    """Show what was known beforehand, per objective and never per question."""
+    context = {
+        **frame(attempt),
+        "module": archive(attempt.quiz.course).module(attempt.quiz.module.slug) if attempt.quiz.module else None,
+        "lines": beforehand(rows),
+        "total": len(rows),
+        "key_is_open": selectors.key_is_open(attempt, quizzes),
+    }
+    return render(request, "quizzes/pretest_result.html", context)
+
+
+def _gain(attempt: Attempt) -> list[ModuleGain]:
+    """Return before and after of the module that this quiz closes; nothing for the final test."""
+    if attempt.quiz.module_id is None:
+        return []
+    found = selectors.scores(selectors.owner_of(attempt), module=attempt.quiz.module_id)
+    return before_after(found, outline(attempt.quiz.course))
 
 
 def _next_module(attempt: Attempt) -> ModulePart | None:

@@ -81,6 +81,8 @@ SITE = [
     Address("search:results", places=COURSE),
     Address("quizzes:module_quiz", places=MODULE),
     Address("quizzes:start_module_quiz", methods=SEND, places=MODULE),
+    Address("quizzes:pretest", places=MODULE),
+    Address("quizzes:start_pretest", methods=SEND, places=MODULE),
     Address("quizzes:final_test", LEARNER, places=COURSE),
     Address("quizzes:start_final_test", LEARNER, SEND, COURSE),
     Address("quizzes:question", OWN, BOTH, ITEM),
@@ -175,6 +177,8 @@ ADMIN = [
     Address("admin:app_list", OWNER, BOTH, ("room",)),
     Address("admin:certificates_certificate_withdraw", OWNER, BOTH, ("certificates_certificate",)),
     Address("admin:certificates_evaluation_summary", OWNER, BOTH),
+    Address("admin:quizzes_quiz_gain", OWNER, BOTH),
+    Address("admin:quizzes_quiz_gain_file", OWNER, BOTH),
 ]
 ADDRESSES = [*SITE, *ACCOUNT, *ADMIN, *LISTS, *ROWS]
 

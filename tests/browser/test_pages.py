@@ -24,6 +24,7 @@ NO_PAGE = {
     *("notebook:data", "notebook:download"),
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
     *("account_set_password", "account_confirm_login_code", "mfa_authenticate"),
+    "admin:quizzes_quiz_gain_file",
     *("admin:login", "admin:autocomplete", "admin:jsi18n", "admin:view_on_site", "admin:provider_provider_changelist"),
 }
 TWO_FACTORS = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_reauthenticate"}
@@ -44,7 +45,9 @@ HALF_WAY = [
     "courses:module",
     "courses:lesson",
     "quizzes:module_quiz",
+    "quizzes:pretest",
 ]
+BEFOREHAND = ["quizzes:question", "quizzes:review", "quizzes:result"]
 FINISHED = ["courses:overview", "courses:module", "quizzes:final_test", "quizzes:result", "quizzes:answers"]
 FINISHED += ["certificates:progress", "certificates:claim", "certificates:evaluate"]
 # One page for each template that differs in what it draws.
@@ -55,6 +58,7 @@ SAMPLE = {
     *("certificates:evaluate", "certificates:claim", "certificates:progress", "certificates:check", "account_login"),
     *("notebook:home", "notebook:lesson"),
     *("provider:contact", "accounts:profile", "ui:privacy", "usersessions_list", "quizzes:module_quiz"),
+    *("quizzes:pretest", "admin:quizzes_quiz_gain"),
     *("admin:index", "admin:quizzes_attempt_changelist", "admin:quizzes_attempt_change", "admin:courses_claim_change"),
     *("admin:provider_provider_change", "admin:courses_accreditation_add", "admin:certificates_evaluation_summary"),
     *("admin:certificates_certificate_withdraw", "admin:provider_contactrequest_changelist"),
@@ -144,6 +148,8 @@ def everyone(tour: Tour) -> None:
     tour.visit(OF_ANYONE)
     tour.become("half_way")
     tour.visit([*OF_LEARNERS, *names(HALF_WAY)])
+    beforehand = world.places | {"attempt": world.pretest.uuid, "result": world.known.uuid}
+    tour.visit(names(BEFOREHAND), beforehand)
     tour.become("passed")
     tour.visit(names(["certificates:evaluate", "courses:overview"]))
     tour.become("ready")

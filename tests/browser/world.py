@@ -30,7 +30,17 @@ from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
 from tests.factories import make_enrolment, make_finished_enrolment, make_user
 from tests.notebook.builders import fill_notebook
-from tests.quizzes.builders import answer_all, give, items_of, make_attempt, make_result, right_answer, wrong_answer
+from tests.quizzes.builders import (
+    answer_all,
+    give,
+    items_of,
+    make_attempt,
+    make_known,
+    make_pretest,
+    make_result,
+    right_answer,
+    wrong_answer,
+)
 
 HALF_WAY = 6
 
@@ -45,6 +55,8 @@ class World:
     finished: User
     owner: User
     attempt: Attempt
+    known: Attempt
+    pretest: Attempt
     places: dict[str, Any]
     finished_places: dict[str, Any]
 
@@ -58,6 +70,7 @@ def make_world() -> World:
     owner = make_user("owner@example.org", is_staff=True, is_superuser=True)
     give_second_factor(owner)
     attempt, failed = _half_way(course, half_way)
+    known, pretest = Attempt.objects.pretests().filter(enrolment__user=half_way).order_by("started_at")
     passed, number = _finished(course, finished)
     pass_final_test(enrolment=make_enrolment(passed_user, read=1000, passed=1000), at=timezone.now())
     make_finished_enrolment(ready)
@@ -71,17 +84,21 @@ def make_world() -> World:
         finished,
         owner,
         attempt,
+        known,
+        pretest,
         mine,
         mine | {"attempt": passed.uuid, "result": passed.uuid},
     )
 
 
 def _half_way(course: Course, user: User) -> tuple[Attempt, Attempt]:
-    """Read two modules, passed one; one attempt open with something of everything, one that failed."""
+    """Read two modules, passed one; one attempt open with something of everything, one that failed; two pretests."""
     now = timezone.now()
     enrolment = make_enrolment(user, at=now - timedelta(days=3), read=HALF_WAY, passed=1)
     module = outline(course).modules[1]
     keep_position(enrolment=enrolment, lesson=module.lessons[0].pk, heading="", at=now)
+    make_known(course, enrolment, right=1, at=now - timedelta(days=3))
+    make_pretest(course, enrolment, module=outline(course).modules[2].slug, at=now)
     failed = make_result(course, enrolment, right=1, at=now - timedelta(days=2))
     attempt = make_attempt(course, enrolment, module=module.slug)
     first, second, third, *_ = items_of(attempt)

@@ -24,6 +24,22 @@ def test_a_module_shows_its_aims_its_parts_and_its_quiz(user_client, course, kno
     assert escape(part.article["nl"]) in text
 
 
+def test_questions_beforehand_are_offered_until_something_was_read(client, user, known, address, course):
+    offer = reverse("quizzes:pretest", args=[course.slug, known.modules[0].slug])
+    for person in (None, user):
+        if person:
+            client.force_login(person)
+        page = client.get(address("module", 1)).content.decode()
+        assert page.index(offer) < page.index(address("lesson", 1, 1))
+        assert "4 vragen, ± 3 minuten, telt niet mee" in page
+    make_enrolment(user, read=1)
+    assert offer not in client.get(address("module", 1)).content.decode()
+
+
+def test_a_closed_module_offers_no_questions_beforehand(client, address):
+    assert "pretest" not in client.get(address("module", 2)).content.decode()
+
+
 def test_a_closed_module_offers_a_visitor_an_account(client, known, address):
     text = client.get(address("module", 2)).content.decode()
     assert escape(known.modules[1].description["nl"]) in text

@@ -52,6 +52,24 @@ def make_attempt(
     )
 
 
+def make_pretest(
+    course: Course, owner: Enrolment | UUID, *, module: str = FIRST_MODULE, at: datetime | None = None, seed: int = 1
+) -> Attempt:
+    """Return the open questions before this module."""
+    who = Owner(enrolment=owner) if isinstance(owner, Enrolment) else Owner(visitor=owner)
+    return services.start_pretest(quiz=the_quiz(course, module), owner=who, at=at or timezone.now(), rng=Random(seed))
+
+
+def make_known(
+    course: Course, owner: Enrolment | UUID, *, right: int, at: datetime | None = None, seed: int = 1
+) -> Attempt:
+    """Return the questions before module 1, handed in, so many answered rightly and the others left open."""
+    attempt = make_pretest(course, owner, at=at, seed=seed)
+    for answer in items_of(attempt)[:right]:
+        give(answer, right_answer(answer))
+    return services.submit(attempt=attempt, at=at or timezone.now())
+
+
 def items_of(attempt: Attempt) -> list[AttemptItem]:
     """Return the drawn items in order."""
     return list(attempt.drawn.select_related("version__item", "attempt__quiz").order_by("position"))

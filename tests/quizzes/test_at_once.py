@@ -63,6 +63,33 @@ def test_starts_at_once_give_one_open_attempt(shared_course, kind):
     assert AttemptItem.objects.count() == 6
 
 
+@pytest.mark.parametrize("kind", ["learner", "visitor"])
+def test_starts_of_the_questions_beforehand_at_once_give_one(shared_course, kind):
+    owner = (
+        Owner(enrolment=enrol(user=make_user(), course=shared_course)) if kind == "learner" else Owner(visitor=uuid4())
+    )
+    quiz = the_quiz(shared_course)
+    started = all_at_once(
+        lambda seed: services.start_pretest(quiz=quiz, owner=owner, at=timezone.now(), rng=Random(seed)).pk
+    )
+    assert len(set(started)) == 1, started
+    assert AttemptItem.objects.count() == 4
+
+
+def test_the_quiz_and_the_questions_before_it_at_once_leave_none_of_them_open_beside_the_quiz(shared_course):
+    owner, quiz = Owner(enrolment=enrol(user=make_user(), course=shared_course)), the_quiz(shared_course)
+
+    def work(number: int) -> Any:
+        start = services.start_pretest if number % 2 else services.start_attempt
+        return start(quiz=quiz, owner=owner, at=timezone.now(), rng=Random(number))
+
+    results = all_at_once(work)
+    assert all(isinstance(result, Attempt | services.NotAllowed) for result in results), results
+    assert Attempt.objects.quizzes().open().count() == 1
+    assert not Attempt.objects.pretests().open().exists()
+    assert Attempt.objects.pretests().count() <= 1
+
+
 def test_submissions_at_once_give_one_result(shared_course):
     enrolment = enrol(user=make_user(), course=shared_course)
     attempt = make_attempt(shared_course, enrolment)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from quizzes.enums import Purpose
 from quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
+from tests.quizzes.builders import make_known, make_pretest
 
 NOW = timezone.now()
 
@@ -20,6 +22,15 @@ NOW = timezone.now()
         ("quizzes_attempt_has_one_owner", Attempt, {"visitor": uuid.uuid4()}),
         ("quizzes_result_belongs_to_submission", Attempt, {"submitted_at": NOW}),
         ("quizzes_result_belongs_to_submission", Attempt, {"passed": True}),
+        ("quizzes_attempt_purpose_is_known", Attempt, {"purpose": "poll"}),
+        (
+            "quizzes_pretest_is_never_passed",
+            Attempt,
+            {"purpose": "pretest", "submitted_at": NOW, "points": 1, "passed": True},
+        ),
+        ("quizzes_result_belongs_to_submission", Attempt, {"submitted_at": NOW, "points": 1}),
+        ("quizzes_result_belongs_to_submission", Attempt, {"purpose": "pretest", "submitted_at": NOW}),
+        ("quizzes_result_belongs_to_submission", Attempt, {"purpose": "pretest", "points": 1}),
         ("quizzes_pass_mark_is_a_percentage", Attempt, {"pass_mark": 0}),
         ("quizzes_pass_mark_is_a_percentage", Attempt, {"pass_mark": 101}),
         ("quizzes_confidence_has_three_steps", AttemptItem, {"confidence": 3}),
@@ -31,6 +42,29 @@ def test_facts_that_cannot_be_are_refused(attempt, name, model, values):
     rows = model.objects.filter(pk=model.objects.first().pk)
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         rows.update(**values)
+
+
+def test_a_quiz_and_its_questions_beforehand_may_be_open_together_and_each_has_its_own_numbers(course, enrolment):
+    pretest = make_pretest(course, enrolment)
+    Attempt.objects.create(**_again(pretest), purpose=Purpose.QUIZ, enrolment=enrolment)
+    assert Attempt.objects.open().count() == 2
+
+
+@pytest.mark.parametrize("kind", ["learner", "visitor"])
+def test_the_questions_beforehand_come_once_also_after_they_were_handed_in(course, enrolment, kind):
+    owner = {"enrolment": enrolment} if kind == "learner" else {"visitor": uuid.uuid4()}
+    pretest = make_known(course, *owner.values(), right=2)
+    with pytest.raises(IntegrityError, match=_named(f"quizzes_one_pretest_per_{kind}")), transaction.atomic():
+        Attempt.objects.create(**_again(pretest, number=2), purpose=Purpose.PRETEST, **owner)
+
+
+def _again(attempt, number=1):
+    return {"quiz": attempt.quiz, "release": attempt.release, "pass_mark": 75, "number": number}
+
+
+def _named(name):
+    """Return the name where the database tells it; SQLite names the columns of a unique constraint instead."""
+    return name if connection.vendor == "postgresql" else "UNIQUE"
 
 
 def test_two_items_never_stand_at_one_place(attempt):

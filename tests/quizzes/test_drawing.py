@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.drawing import Candidate, draw
+from quizzes.drawing import Candidate, draw, draw_each
 
 KEYS = ("a", "b", "c", "d")
 
@@ -60,6 +60,32 @@ def test_three_attempts_at_three_times_the_items_show_none_twice(seed):
         seen.update(drawn)
     assert set(seen.values()) == {1}
     assert len(seen) == 48
+
+
+@given(pool=pools, each=st.integers(0, 4), seed=seeds)
+def test_a_draw_of_each_objective_takes_so_many_of_every_one(pool, each, seed):
+    drawn = draw_each(pool, each=each, rng=Random(seed))
+    taken = Counter(pool[item.item].objective for item in drawn)
+    sizes = Counter(item.objective for item in pool)
+    assert len({item.item for item in drawn}) == len(drawn)
+    assert all(taken[objective] == min(each, size) for objective, size in sizes.items())
+    assert all(sorted(item.option_order) == list(KEYS) for item in drawn)
+
+
+@given(seed=seeds, sizes=st.lists(st.integers(5, 8), min_size=2, max_size=2))
+def test_from_twelve_items_what_was_asked_beforehand_does_not_come_back_in_the_first_quiz(seed, sizes):
+    pool, rng = pool_of([max(sizes[0], 12 - sizes[1]), sizes[1]]), Random(seed)
+    early = {item.item: 1 for item in draw_each(pool, each=2, rng=rng)}
+    quiz = [item.item for item in draw(pool, count=6, seen=early, rng=rng)]
+    assert not set(quiz) & set(early)
+    assert Counter(pool[item].objective for item in quiz) == {0: 3, 1: 3}
+
+
+def test_chance_reaches_every_item_of_each_objective():
+    pool = pool_of([4, 4])
+    draws = [draw_each(pool, each=2, rng=Random(seed)) for seed in range(60)]
+    assert {item.item for drawn in draws for item in drawn} == set(range(8))
+    assert len({drawn[0].item for drawn in draws}) == 8
 
 
 def test_chance_reaches_every_item_and_every_order():

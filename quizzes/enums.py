@@ -1,0 +1,11 @@
+"""Fixed choices of this room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Purpose(models.TextChoices):
+    """What an attempt is for: the quiz itself, or the few questions before the module."""
+
+    QUIZ = "quiz", _("quiz")
+    PRETEST = "pretest", _("questions beforehand")

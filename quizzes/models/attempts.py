@@ -1,0 +1,185 @@
+"""What was asked and answered: attempts, which point at the versions that were shown."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Enrolment, Release
+from quizzes.enums import Purpose
+from quizzes.models.items import ItemVersion, Quiz
+from quizzes.querysets import AttemptItemQuerySet, AttemptQuerySet
+
+A_QUIZ, A_PRETEST = Q(purpose=Purpose.QUIZ), Q(purpose=Purpose.PRETEST)
+
+
+class Attempt(models.Model):
+    """One go at a quiz, or at the few questions before it. Keeps the release and the pass mark that it was begun under.
+
+    Belongs to an enrolment, or (before there is an account) to the visitor whose session knows the visitor id.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="attempts")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="attempts")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, null=True, blank=True, related_name="attempts")
+    visitor = models.UUIDField(null=True, blank=True)
+    purpose = models.CharField(_("purpose"), max_length=8, choices=Purpose, default=Purpose.QUIZ)
+    number = models.PositiveSmallIntegerField(_("attempt"))
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark, per cent"))
+    started_at = models.DateTimeField(_("started on"), default=timezone.now)
+    declared_at = models.DateTimeField(_("declared to be own work on"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted on"), null=True, blank=True)
+    points = models.DecimalField(_("points"), max_digits=7, decimal_places=4, null=True, blank=True)
+    passed = models.BooleanField(_("passed"), null=True, blank=True)
+
+    objects: ClassVar = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["-started_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(enrolment=None, visitor__isnull=False) | Q(enrolment__isnull=False, visitor=None),
+                name="quizzes_attempt_has_one_owner",
+                violation_error_message=_("An attempt belongs to one learner or to one visitor."),
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=Purpose.values),
+                name="quizzes_attempt_purpose_is_known",
+                violation_error_message=_("An attempt is a quiz or the questions beforehand."),
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz", "purpose", "number"],
+                condition=Q(enrolment__isnull=False),
+                name="quizzes_attempt_numbered_once",
+                violation_error_message=_("This learner already has an attempt with this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz", "purpose"],
+                condition=Q(submitted_at=None, enrolment__isnull=False),
+                name="quizzes_one_open_attempt_per_learner",
+                violation_error_message=_("This learner already has an open attempt at this quiz."),
+            ),
+            models.UniqueConstraint(
+                fields=["visitor", "quiz", "purpose"],
+                condition=Q(submitted_at=None, visitor__isnull=False),
+                name="quizzes_one_open_attempt_per_visitor",
+                violation_error_message=_("This visitor already has an open attempt at this quiz."),
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz"],
+                condition=A_PRETEST & Q(enrolment__isnull=False),
+                name="quizzes_one_pretest_per_learner",
+                violation_error_message=_("This learner has already had the questions beforehand of this module."),
+            ),
+            models.UniqueConstraint(
+                fields=["visitor", "quiz"],
+                condition=A_PRETEST & Q(visitor__isnull=False),
+                name="quizzes_one_pretest_per_visitor",
+                violation_error_message=_("This visitor has already had the questions beforehand of this module."),
+            ),
+            models.CheckConstraint(
+                condition=A_QUIZ | Q(passed=None),
+                name="quizzes_pretest_is_never_passed",
+                violation_error_message=_("The questions beforehand are neither passed nor failed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, points=None, passed=None)
+                | Q(submitted_at__isnull=False, points__isnull=False) & (A_PRETEST | Q(passed__isnull=False)),
+                name="quizzes_result_belongs_to_submission",
+                violation_error_message=_("An attempt has a result once it is submitted, and not before."),
+            ),
+            models.CheckConstraint(
+                condition=Q(pass_mark__gte=1, pass_mark__lte=100),
+                name="quizzes_pass_mark_is_a_percentage",
+                violation_error_message=_("The pass mark is a percentage from 1 to 100."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+    @property
+    def is_open(self) -> bool:
+        """Not handed in yet."""
+        return self.submitted_at is None
+
+    @property
+    def is_pretest(self) -> bool:
+        """Asked before the module; counts for nothing."""
+        return self.purpose == Purpose.PRETEST
+
+    @property
+    def shows_verdicts(self) -> bool:
+        """Each answer is checked and explained at once, as in the quiz of a module."""
+        return not (self.is_pretest or self.quiz.is_final)
+
+
+class AttemptItem(models.Model):
+    """An item as drawn for an attempt, with the answer that was given to it."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="drawn")
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="drawn")
+    position = models.PositiveSmallIntegerField()
+    option_order = models.JSONField(help_text=_("Keys of the options in the order in which they are shown."))
+    response = models.JSONField(_("answer"), null=True, blank=True, help_text=_("Keys of the chosen options."))
+    revision = models.PositiveIntegerField(default=0, help_text=_("Counts the saves; a stale save is refused."))
+    confidence = models.PositiveSmallIntegerField(_("confidence"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered on"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("verdict shown on"), null=True, blank=True)
+    flagged_at = models.DateTimeField(_("flagged on"), null=True, blank=True)
+    points = models.DecimalField(_("points"), max_digits=5, decimal_places=4, null=True, blank=True)
+
+    objects: ClassVar = AttemptItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "position"],
+                name="quizzes_one_item_per_position",
+                violation_error_message=_("There is already an item at this position."),
+            ),
+            models.UniqueConstraint(
+                fields=["attempt", "version"],
+                name="quizzes_item_drawn_once_per_attempt",
+                violation_error_message=_("This item is already part of the attempt."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__in=[0, 1, 2]),
+                name="quizzes_confidence_has_three_steps",
+                violation_error_message=_("Confidence is 0, 1 or 2."),
+            ),
+            models.CheckConstraint(
+                condition=Q(points=None) | Q(points__gte=0, points__lte=1),
+                name="quizzes_points_from_zero_to_one",
+                violation_error_message=_("An item gives between 0 and 1 point."),
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_at=None) | Q(answered_at__isnull=False),
+                name="quizzes_verdict_follows_answer",
+                violation_error_message=_("A verdict needs an answer first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}/{self.position}"
+
+    @property
+    def is_answered(self) -> bool:
+        """An answer is kept."""
+        return bool(self.response)
+
+    @property
+    def is_locked(self) -> bool:
+        """The verdict has been shown, so the answer stands."""
+        return self.checked_at is not None
