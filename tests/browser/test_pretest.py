@@ -73,7 +73,7 @@ def test_from_the_questions_beforehand_through_the_lessons_to_what_has_changed(
     take_quiz(page)
     sees(page, "Gehaald")
     table = page.get_by_role("region", name="Vooraf en na module 1").get_by_role("table")
-    expect(table.get_by_role("row")).to_have_count(3)
+    expect(table.get_by_role("row")).to_have_count(5)
     expect(table.get_by_text("meer dan vooraf")).to_have_count(2)
     expect(table.get_by_text("3 van 3")).to_have_count(2)
     axe(page)
