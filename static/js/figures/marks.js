@@ -26,7 +26,7 @@ export function columns(drawing, total) {
   };
   for (let number = 1; number <= total; number += 1) {
     const { x } = place([...tracks.keys()][0], number);
-    shape(drawing, "path", "guide", { d: `M${x} ${top - 20}V${bottom}` });
+    shape(drawing, "path", "ln guide", { d: `M${x} ${top - 20}V${bottom}` });
     shape(drawing, "text", "lbl-s lbl-m", { x, y: top - 26 }, number);
   }
 
@@ -35,12 +35,12 @@ export function columns(drawing, total) {
     const [yours, course] = [place(mine, number), place(theirs, number)];
     if (mine !== theirs) {
       const side = yours.y < course.y ? RADIUS : -RADIUS;
-      shape(group, "path", "apart", { d: `M${yours.x} ${yours.y + side}V${course.y - side}` });
+      shape(group, "path", "ln", { d: `M${yours.x} ${yours.y + side}V${course.y - side}` });
     }
     shape(group, "circle", "yours", { cx: yours.x, cy: yours.y, r: RADIUS });
-    if (mine !== theirs) shape(group, "text", "yours-n", { x: yours.x, y: yours.y + 4.5 }, number);
+    if (mine !== theirs) shape(group, "text", "lbl lbl-m", { x: yours.x, y: yours.y + 4.5 }, number);
     shape(group, "circle", "course", { cx: course.x, cy: course.y, r: mine === theirs ? RADIUS - 2.5 : RADIUS });
-    shape(group, "text", "course-n", { x: course.x, y: course.y + 4.5 }, number);
+    shape(group, "text", "lbl lbl-m", { x: course.x, y: course.y + 4.5 }, number);
     return group;
   };
 }
