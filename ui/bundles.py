@@ -1,4 +1,4 @@
-"""Style sheets made of many: CSS lives in small files, the browser asks for one; and the names that files go by."""
+"""What a browser gets of our files: one style sheet made of many, scripts without remarks; and the names they go by."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from ui.files import replace
 
 SOURCE_DIR: Path = settings.BASE_DIR / "static"
 BUNDLE_DIR: Path = settings.VAR_DIR / "bundles"
+# Whole lines only: what stands behind code may be an address.
+REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
 def sources(name: str) -> list[Path]:
@@ -31,29 +33,40 @@ def squeeze(css: str) -> str:
     return bare.strip()
 
 
+def scripts() -> list[str]:
+    """Return the names of all our scripts."""
+    return sorted(str(path.relative_to(SOURCE_DIR)) for path in SOURCE_DIR.glob("js/**/*.js"))
+
+
+def content_of(name: str) -> str:
+    """Return what the browser gets for this bundle or script."""
+    if name in settings.CSS_BUNDLES:
+        return squeeze("\n".join(path.read_text() for path in sources(name)))
+    return REMARK.sub("", (SOURCE_DIR / name).read_text())
+
+
 def build(name: str) -> Path:
-    """Write the bundle where it is missing or differs from its files; return where it stands."""
-    target = BUNDLE_DIR / name
-    css = squeeze("\n".join(path.read_text() for path in sources(name)))
-    if not target.exists() or target.read_text() != css:
-        replace(target, css.encode())
+    """Write the bundle or script where it is missing or differs from its files; return where it stands."""
+    target, content = BUNDLE_DIR / name, content_of(name)
+    if not target.exists() or target.read_text() != content:
+        replace(target, content.encode())
     return target
 
 
 class BundleFinder(BaseFinder):
-    """Lets collectstatic and the test server find the bundles."""
+    """Lets collectstatic and the test server find the bundles and scripts; it comes before the finder of sources."""
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """Return the path of the bundle with this name, or an empty list."""
-        if path not in settings.CSS_BUNDLES:
+        """Return the path of the bundle or script with this name, or an empty list."""
+        if path not in settings.CSS_BUNDLES and path not in scripts():
             return []
         found = str(build(path))
         return [found] if find_all else found
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
-        """Yield each bundle with the storage that it lies in."""
+        """Yield each bundle and script with the storage that it lies in."""
         storage = FileSystemStorage(location=BUNDLE_DIR)
-        for name in settings.CSS_BUNDLES:
+        for name in (*settings.CSS_BUNDLES, *scripts()):
             build(name)
             yield name, storage
 

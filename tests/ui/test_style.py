@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from ui.bundles import build, sources, squeeze
+from ui.bundles import REMARK, build, content_of, scripts, sources, squeeze
 from ui.files import replace
 
 BASE: Path = settings.BASE_DIR
@@ -45,6 +45,16 @@ def test_squeezing_keeps_the_meaning() -> None:
         "@media (min-width: 40rem) {\n  a {\n    top: 0;\n  }\n}\n"
     )
     assert squeeze(css) == "a > b,:is(c,d){margin:-1px calc(1px + 2px)}@media (min-width:40rem){a{top:0}}"
+
+
+@pytest.mark.parametrize("name", scripts())
+def test_a_script_is_sent_without_remarks_and_is_otherwise_the_same(name: str) -> None:
+    source, sent = (BASE / "static" / name).read_text(), content_of(name)
+    kept = [line for line in source.splitlines() if not line.lstrip().startswith("//")]
+    assert sent.splitlines() == kept
+    assert Path(str(finders.find(name))).read_text() == sent
+    # A text over several lines is the one place where such a line would not be a remark.
+    assert all(source[: remark.start()].count("`") % 2 == 0 for remark in REMARK.finditer(source))
 
 
 def test_fonts_are_found_from_where_the_bundle_lies() -> None:
