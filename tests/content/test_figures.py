@@ -1,5 +1,6 @@
 """The words of a figure and its drawing speak of the same parts, in each language."""
 
+import re
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -80,3 +81,14 @@ def test_a_popover_of_a_part_is_not_shut_up_in_it() -> None:
     inside = body[body.index('<details class="part"') : body.rindex("</details>", 0, body.index("</figure>"))]
     assert "popovertarget=" in inside
     assert " popover=" not in inside
+
+
+@pytest.mark.django_db
+def test_a_popover_of_an_answer_is_not_shut_up_in_it() -> None:
+    body = LessonText.objects.get(lesson__slug="de-barriere", language="nl").body_html
+    answer = body[body.index('<div class="predict"') :]
+    answer = answer[: answer.index("</details>")]
+    target = re.search(r'popovertarget="(c-2-7b)"', answer)
+    assert target
+    assert " popover=" not in answer
+    assert body.count(' id="c-2-7b"') == 1
