@@ -21,6 +21,7 @@ from accounts.access import is_owner, refuse_owner_without_second_factor
 from courses.selectors import claims_due
 from provider.models import ContactRequest
 from provider.selectors import missing_facts
+from reports.models import Report
 
 View = Callable[..., HttpResponseBase]
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,10 +67,11 @@ class OwnerAdminSite(admin.AdminSite):
         return refuse_owner_without_second_factor(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
-        """Begin with what waits for the owner: facts to fill in, requests to answer, claims to review."""
+        """Begin with what waits for the owner: facts to fill in, requests to answer, reports, claims."""
         notes = {
             "missing_facts": missing_facts(),
             "waiting_requests": ContactRequest.objects.waiting().count(),
+            "waiting_reports": Report.objects.waiting().count(),
             "claims_due": claims_due(timezone.localdate()),
         }
         return super().index(request, notes | (extra_context or {}))

@@ -124,6 +124,7 @@ class Reading:
     question: str
     body_html: str
     headings: tuple[str, ...]
+    passages: tuple[Mapping[str, Any], ...] = ()
 
 
 def outline(course: Course) -> Outline:
@@ -200,4 +201,4 @@ def _reading(course_pk: int, release_pk: int, digest: str, lesson_pk: int, langu
     if text is None:
         return None
     headings = tuple(str(heading["id"]) for heading in text.headings)
-    return Reading(text.language, text.question, text.body_html, headings)
+    return Reading(text.language, text.question, text.body_html, headings, tuple(text.passages))

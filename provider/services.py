@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import override
 
 from accounts.models import User
+from provider.mail import mail_provider
 from provider.models import ContactRequest
 
-log = logging.getLogger(__name__)
-OWNERS_LANGUAGE = "nl"
 GRACE = timedelta(minutes=2)
 
 
@@ -33,18 +27,9 @@ def send_request(
 
 
 def mail_request(*, row: ContactRequest) -> bool:
-    """Mail one request to the provider and note when; tell whether that worked. The log names no person.
-
-    Nothing that the sender typed comes in a header, but for the checked address that the answer goes to.
-    """
-    with override(OWNERS_LANGUAGE):
-        subject = render_to_string("provider/email/request_subject.txt", {"row": row}).strip()
-        text = render_to_string("provider/email/request_message.txt", {"row": row})
-    mail = EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [settings.CONTACT_EMAIL], reply_to=[row.email])
-    try:
-        mail.send()
-    except OSError as error:  # smtplib's errors are OSErrors too
-        log.error("contact request %s was not mailed: %s", row.uuid, type(error).__name__)
+    """Mail one request to the provider and note when; tell whether that worked."""
+    name = f"contact request {row.uuid}"
+    if not mail_provider(template="provider/email/request", row=row, reply_to=row.email, name=name):
         return False
     row.mailed_at = timezone.now()
     row.save(update_fields=["mailed_at"])

@@ -79,6 +79,8 @@ SITE = [
     Address("notebook:delete_highlight", LEARNER, BOTH, ("highlight",)),
     Address("notebook:remove_bookmark", LEARNER, SEND, ("bookmark",)),
     Address("search:results", places=COURSE),
+    Address("reports:report", methods=BOTH, places=LESSON),
+    Address("reports:thanks", places=LESSON),
     Address("quizzes:module_quiz", places=MODULE),
     Address("quizzes:start_module_quiz", methods=SEND, places=MODULE),
     Address("quizzes:pretest", places=MODULE),
@@ -151,6 +153,7 @@ MODELS = [
     "courses_claim",
     "courses_term",
     "courses_misconception",
+    "reports_report",
     "quizzes_quiz",
     "quizzes_item",
     "quizzes_attempt",
@@ -179,6 +182,7 @@ ADMIN = [
     Address("admin:certificates_evaluation_summary", OWNER, BOTH),
     Address("admin:quizzes_quiz_gain", OWNER, BOTH),
     Address("admin:quizzes_quiz_gain_file", OWNER, BOTH),
+    Address("admin:reports_report_move", OWNER, BOTH, ("reports_report",)),
 ]
 ADDRESSES = [*SITE, *ACCOUNT, *ADMIN, *LISTS, *ROWS]
 

@@ -25,6 +25,7 @@ from notebook.models import Bookmark, Highlight, Note
 from provider.services import send_request
 from quizzes import services
 from quizzes.models import Attempt
+from reports.services import send_report
 from tests.accounts.conftest import give_second_factor
 from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
@@ -131,6 +132,11 @@ def _what_others_did(course: Course) -> None:
     send_request(
         kind="video", name="Ivo Smit", email="ivo@example.org", organisation="GGZ Noord",
         message="Kan ik u eens spreken?", language="nl",
+    )  # fmt: skip
+    lesson = outline(course).lessons[0]
+    send_report(
+        release=course.live_release, lesson=lesson, language="nl", anchor="p-test", passage="Een alinea.",
+        message="Dit jaartal klopt niet.", email="ivo@example.org",
     )  # fmt: skip
     today = timezone.localdate()
     Accreditation.objects.create(

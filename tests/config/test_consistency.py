@@ -22,6 +22,7 @@ OURS = (
     "provider",
     "courses",
     "notebook",
+    "reports",
     "quizzes",
     "certificates",
     "content",
