@@ -15,7 +15,7 @@ class ReportQuerySet(models.QuerySet[Any]):
 
     def with_state(self) -> ReportQuerySet:
         """Annotate the state (`state`) and when it began (`state_since`, empty for a new one)."""
-        newest = self.model._meta.get_field("steps").related_model._default_manager  # type: ignore[union-attr]
+        newest = self.model._meta.get_field("steps").related_model._default_manager
         steps = newest.filter(report=OuterRef("pk")).order_by("-at", "-pk")
         annotated: ReportQuerySet = self.annotate(
             state=Coalesce(Subquery(steps.values("state")[:1]), Value(NEW)),
