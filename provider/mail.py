@@ -14,17 +14,17 @@ log = logging.getLogger(__name__)
 OWNERS_LANGUAGE = "nl"
 
 
-def mail_provider(*, template: str, row: Any, reply_to: str, name: str) -> bool:
-    """Mail `<template>_subject.txt` and `<template>_message.txt` about this row; tell whether that worked.
+def mail_provider(*, subject: str, message: str, row: Any, reply_to: str, name: str) -> bool:
+    """Mail what these two templates say about this row; tell whether that worked.
 
     Nothing that the sender typed comes in a header, but for the checked address that the answer goes to ("" for none).
     `name` stands in the log, which names no person.
     """
     with override(OWNERS_LANGUAGE):
-        subject = render_to_string(f"{template}_subject.txt", {"row": row}).strip()
-        text = render_to_string(f"{template}_message.txt", {"row": row})
+        title = render_to_string(subject, {"row": row}).strip()
+        text = render_to_string(message, {"row": row})
     answer_to = [reply_to] if reply_to else []
-    mail = EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [settings.CONTACT_EMAIL], reply_to=answer_to)
+    mail = EmailMessage(title, text, settings.DEFAULT_FROM_EMAIL, [settings.CONTACT_EMAIL], reply_to=answer_to)
     try:
         mail.send()
     except OSError as error:  # smtplib's errors are OSErrors too

@@ -28,8 +28,14 @@ def send_request(
 
 def mail_request(*, row: ContactRequest) -> bool:
     """Mail one request to the provider and note when; tell whether that worked."""
-    name = f"contact request {row.uuid}"
-    if not mail_provider(template="provider/email/request", row=row, reply_to=row.email, name=name):
+    is_mailed = mail_provider(
+        subject="provider/email/request_subject.txt",
+        message="provider/email/request_message.txt",
+        row=row,
+        reply_to=row.email,
+        name=f"contact request {row.uuid}",
+    )
+    if not is_mailed:
         return False
     row.mailed_at = timezone.now()
     row.save(update_fields=["mailed_at"])

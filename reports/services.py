@@ -47,7 +47,14 @@ def send_report(
 
 def mail_report(*, row: Report) -> bool:
     """Mail one report to the provider and note when; tell whether that worked."""
-    if not mail_provider(template="reports/email/report", row=row, reply_to=row.email, name=f"report {row.uuid}"):
+    is_mailed = mail_provider(
+        subject="reports/email/report_subject.txt",
+        message="reports/email/report_message.txt",
+        row=row,
+        reply_to=row.email,
+        name=f"report {row.uuid}",
+    )
+    if not is_mailed:
         return False
     row.mailed_at = timezone.now()
     row.save(update_fields=["mailed_at"])
