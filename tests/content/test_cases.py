@@ -152,6 +152,24 @@ def test_a_case_without_a_detour_is_refused(case: Path) -> None:
     assert "at least one station where a poor choice can be mended" in problems_of(case)
 
 
+def test_each_language_speaks_that_language_and_plainly() -> None:
+    strange = {
+        "nl": r"\b(the|and|with|your|this|you|have|from|which)\b",
+        "en": r"\b(het|een|niet|wordt|maar|naar|ook|uw|zijn|voor|deze)\b",
+    }
+    for file in read_and_check(REAL).course.cases:
+        for key, (_, texts) in file.texts.items():
+            for language, words in ((code, said) for text in texts for code, said in text.items()):
+                assert not re.search(strange[language], words, re.IGNORECASE), (key, words)
+                assert "!" not in words, (key, words)
+                assert language == "nl" or "'" not in words, (key, words)
+
+
+def test_every_safety_note_names_the_number_for_danger_to_life() -> None:
+    for file in read_and_check(REAL).course.cases:
+        assert all("112" in words for words in file.story.safety.values()), file.slug
+
+
 @pytest.mark.django_db
 def test_a_case_that_changed_is_brought_in_line_and_one_that_left_retires(case: Path) -> None:
     before = Case.objects.get(slug="noor").digest

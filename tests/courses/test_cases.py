@@ -105,6 +105,7 @@ def test_a_good_end_says_so_and_repeats_no_best_way(signed_in, url, noor):
     assert "De beste weg" not in text
     assert "bel direct de huisarts" in text
     assert f'href="{url}"' in text
+    assert f'href="{url}?path=b.a"' in text
 
 
 def test_after_a_detour_the_debrief_holds_both_ways(signed_in, url, noor):
