@@ -9,8 +9,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 
+from courses.models import Course
+from courses.outline import outline
 from notebook.models import Bookmark, Highlight, Note
 from tests.browser.steps import MODULE, follow, press, reads, sees
+from tests.notebook.builders import fill_notebook
 
 LESSON = f"{MODULE}lessons/vier-routes/"
 NOTES = f"{LESSON}notes/"
@@ -198,3 +201,22 @@ def test_a_visitor_finds_the_offer_of_an_account(page: Page) -> None:
     follow(page, "Mijn aantekeningen")
     sees(page, "Mijn aantekeningen")
     reads(page, "Met een account kunt u aantekeningen maken")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_are_open_to_everyone(
+    new_device: Callable[..., Page], learner: Any, axe: Callable[[Page], None], scheme: str
+) -> None:
+    fill_notebook(learner, outline(Course.objects.select_related("live_release").get()).modules[0].lessons[1])
+    note = Note.objects.get()
+    page = new_device(learner, color_scheme=scheme)
+    for language in ("nl", "en"):
+        for path in (
+            NOTES,
+            "/nl/notes/",
+            f"/nl/notes/{note.uuid}/",
+            f"/nl/notes/{note.uuid}/delete/",
+            f"{MODULE}print/",
+        ):
+            page.goto(path.replace("/nl/", f"/{language}/"))
+            axe(page)
