@@ -14,7 +14,7 @@ CONTAINERS = ("predict", "note", "figure", "correction", "safety", "practice")
 # These stand in the words of a figure only.
 FIGURE_CONTAINERS = ("part", "step")
 REFERENCE = re.compile(r"(term|claim|lesson):(.+)")
-WORD = re.compile(r"[\w’'-]*\w")
+WORD = re.compile(r"[\w’'-]*\w(?:[.,]\d+)*")
 
 
 @dataclass(slots=True)
