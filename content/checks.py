@@ -20,6 +20,8 @@ from courses.enums import ClaimKind
 from quizzes.items import REGISTRY
 
 LEAST_WORDS, MOST_WORDS = 250, 500
+# Of all lessons together, per language: two honest hours.
+COURSE_WORDS = (6500, 8000)
 MODULE_POOL, FINAL_POOL = 12, 48
 CORRECTIONS = {str(number) for number in range(1, 8)}
 
@@ -30,6 +32,7 @@ def check(draft: Draft, problems: Problems, *, today: datetime.date | None) -> N
     check_registers(draft, problems, today=today)
     for module in draft.course.modules:
         check_module(draft, module, problems)
+    check_length(draft, problems)
     check_pool(draft, draft.course.final_items, FINAL_POOL, draft.objectives, problems)
     check_uses(draft, problems)
     if today:
@@ -73,6 +76,19 @@ def _known_sources(draft: Draft, keys: Iterable[str], place: Place, name: str, p
 
 def _doubled(keys: Iterable[str]) -> list[str]:
     return [key for key, count in Counter(keys).items() if count > 1]
+
+
+def check_length(draft: Draft, problems: Problems) -> None:
+    """The lessons together are as long as the study time promises, in each language."""
+    words: Counter[str] = Counter()
+    for module in draft.course.modules:
+        for lesson in module.lessons:
+            words.update({language: parsed.words for language, parsed in draft.parsed_of(module, lesson).items()})
+    least, most = COURSE_WORDS
+    for language, number in words.items():
+        if not least <= number <= most:
+            sentence = f"The lessons have {number} words in “{language}”; {least} to {most} are meant."
+            problems.add(draft.course.root / "course.yaml", 1, sentence)
 
 
 def check_module(draft: Draft, module: ModuleFile, problems: Problems) -> None:

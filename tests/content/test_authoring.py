@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from django.core.management import CommandError, call_command
 
+from content import checks
 from tests.content.spoil import edit, line_of, told
 
 SEROTONIN, BARRIER = "02-serotonine", "02-serotonine/02-de-barriere"
@@ -76,7 +77,8 @@ def test_a_fault_is_told_with_its_place_and_nothing_else_is(copy: Path, fault: F
     assert told(copy) == [f"{fault.file}:{line_of(path, fault.line)}: {fault.sentence}"]
 
 
-def test_a_lesson_over_500_words_is_told_in_each_language(copy: Path) -> None:
+def test_a_lesson_over_500_words_is_told_in_each_language(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "COURSE_WORDS", (6500, 9000))
     for language in ("nl", "en"):
         edit(copy / f"{BARRIER}.{language}.md", "{#p-vagus}\n", "{#p-vagus}\n" + "woord " * 500)
     for language, line in zip(("en", "nl"), told(copy), strict=True):
@@ -84,6 +86,20 @@ def test_a_lesson_over_500_words_is_told_in_each_language(copy: Path) -> None:
         start = f"{BARRIER}.{language}.md:{line_of(path, '{#p-kern}') - 1}: The lesson has "
         assert line.startswith(start)
         assert line.endswith(" words; 250 to 500 are meant.")
+
+
+@pytest.mark.parametrize("words", [(100, 200), (20_000, 30_000)])
+def test_a_course_of_another_length_is_told_in_each_language(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(checks, "COURSE_WORDS", words)
+    lines = sorted(re.sub(r"have \d+ words", "have # words", line) for line in told(copy))
+    end = f"{words[0]} to {words[1]} are meant."
+    assert lines == [f"course.yaml:1: The lessons have # words in “{code}”; {end}" for code in ("en", "nl")]
+
+
+def test_the_real_course_is_as_long_as_it_should_be() -> None:
+    assert checks.COURSE_WORDS == (6500, 8000)
 
 
 def test_a_broken_anchor_in_a_lesson_is_told_at_its_line(copy: Path) -> None:

@@ -1,5 +1,6 @@
 """Check the course files."""
 
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -22,10 +23,13 @@ class Command(BaseCommand):
         except CourseIsFaulty as faulty:
             raise CommandError(f"{faulty}\n{len(faulty.problems)} problems in the course files.") from None
         course = draft.course
-        words = sum(parsed.words for module in course.modules for lesson in module.lessons
-                    for parsed in draft.parsed_of(module, lesson).values())  # fmt: skip
+        words: Counter[str] = Counter()
+        for module in course.modules:
+            for lesson in module.lessons:
+                words.update({language: parsed.words for language, parsed in draft.parsed_of(module, lesson).items()})
+        lengths = " and ".join(f"{number} words in “{language}”" for language, number in words.items())
         items = sum(len(module.items) for module in course.modules)
         self.stdout.write(
-            f"The course is sound: {len(course.modules)} modules, {words} words, {len(course.claims)} claims, "
+            f"The course is sound: {len(course.modules)} modules, {lengths}, {len(course.claims)} claims, "
             f"{len(course.sources)} sources, {items} module items, {len(course.final_items)} final items."
         )
