@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 
-from content.schema import CourseFile, FigureFile, ItemFile, LessonFile, ModuleFile, Place, TextLists, Texts
+from content.schema import LANGUAGES, CourseFile, LessonFile, ModuleFile, Place, TextLists, Texts
 
 ANCHOR = re.compile(r"^\{#([\w-]+)\}\s*$")
 
@@ -37,30 +37,43 @@ def texts_of(course: CourseFile) -> Iterator[Text]:
     """Yield every text: lessons by paragraph, all else by what it belongs to (an item, a claim, a figure)."""
     frame = Place(course.root / "course.yaml", 1)
     for name, texts in course.texts.items():
-        yield _text(course, f"course/{name}", frame, [texts])
-    yield _text(course, "course/outcomes", frame, [course.outcomes])
+        yield _text(course, f"course/{name}", frame, texts)
+    yield _text(course, "course/frame", frame, [course.outcomes, course.source_article])
     for module in course.modules:
         yield from _module(course, module)
     for item in course.final_items:
-        yield _item(course, item)
+        yield _text(course, f"item/{item.slug}", item.place, item)
     for source in course.sources:
-        yield _text(course, f"source/{source.key}", source.place, [source.finding])
+        yield _text(course, f"source/{source.key}", source.place, source)
     for claim in course.claims:
-        yield _text(course, f"claim/{claim.key}", claim.place, [claim.text, claim.article, claim.why])
+        yield _text(course, f"claim/{claim.key}", claim.place, claim)
     for term in course.terms:
-        yield _text(course, f"term/{term.slug}", term.place, [term.term, term.meaning])
+        yield _text(course, f"term/{term.slug}", term.place, term)
     for misconception in course.misconceptions:
-        parts = [misconception.text, misconception.correction]
-        yield _text(course, f"misconception/{misconception.number}", misconception.place, parts)
+        yield _text(course, f"misconception/{misconception.number}", misconception.place, misconception)
     for case in course.cases:
         for key, (place, parts) in case.texts.items():
             yield _text(course, key, place, parts)
 
 
-def _text(course: CourseFile, key: str, place: Place, parts: Iterable[Texts | TextLists]) -> Text:
-    there = [part for part in parts if part]
-    said = {language: "\n".join(_flat(part.get(language, "")) for part in there) for language in course.languages}
-    return Text(key, place, said, is_whole=all(part.keys() >= said.keys() for part in there))
+def _text(course: CourseFile, key: str, place: Place, holder: object) -> Text:
+    parts = list(_parts(holder))
+    said = {language: "\n".join(_flat(part.get(language, "")) for part in parts) for language in course.languages}
+    return Text(key, place, said, is_whole=all(part.keys() >= said.keys() for part in parts))
+
+
+def _parts(holder: object) -> Iterator[Texts | TextLists]:
+    """Yield every text per language in a value of the course files, however deep."""
+    if isinstance(holder, dict):
+        if holder and set(holder) <= set(LANGUAGES):
+            yield holder
+            return
+        holder = list(holder.values())
+    if is_dataclass(holder):
+        holder = [getattr(holder, part.name) for part in fields(holder)]
+    if isinstance(holder, (list, tuple)):
+        for part in holder:
+            yield from _parts(part)
 
 
 def _flat(words: str | list[str]) -> str:
@@ -68,27 +81,16 @@ def _flat(words: str | list[str]) -> str:
 
 
 def _module(course: CourseFile, module: ModuleFile) -> Iterator[Text]:
-    frame = [module.title, module.description, module.article, *(part.text for part in module.objectives)]
-    frame += [lesson.title for lesson in module.lessons]
+    frame = [module.title, module.description, module.article, module.objectives]
+    frame.append([lesson.title for lesson in module.lessons])
     yield _text(course, f"{module.slug}/frame", module.place, frame)
-    yield _text(course, f"{module.slug}/remember", module.place, [module.remember])
+    yield _text(course, f"{module.slug}/remember", module.place, module.remember)
     for lesson in module.lessons:
         yield from _lesson(module, lesson)
     for figure in module.figures:
-        yield _figure(course, module, figure)
+        yield _text(course, f"{module.slug}/figure/{figure.slug}", figure.place, figure)
     for item in module.items:
-        yield _item(course, item)
-
-
-def _figure(course: CourseFile, module: ModuleFile, figure: FigureFile) -> Text:
-    parts = [figure.title, figure.instruction, figure.description, figure.text, *figure.labels.values()]
-    parts += figure.sort.texts if figure.sort else []
-    return _text(course, f"{module.slug}/figure/{figure.slug}", figure.place, parts)
-
-
-def _item(course: CourseFile, item: ItemFile) -> Text:
-    parts = [item.case, item.stem, *(part for option in item.options for part in (option.text, option.why))]
-    return _text(course, f"item/{item.slug}", item.place, parts)
+        yield _text(course, f"item/{item.slug}", item.place, item)
 
 
 def _lesson(module: ModuleFile, lesson: LessonFile) -> Iterator[Text]:
