@@ -72,7 +72,7 @@ def test_second_page_is_the_programme(course: Any) -> None:
         "Source article",
         "G.J. Jansen (2025)",
         "Version 1.0",
-        "Dutch",
+        "Dutch, English",
     ):
         assert part in page
 

@@ -22,9 +22,9 @@ def places_of(lesson: int, language: str = "nl") -> tuple[Place, ...]:
     return places(LessonText.objects.get(lesson=lesson, language=language).body_html)
 
 
-def first_paragraph(lesson: int) -> Place:
+def first_paragraph(lesson: int, language: str = "nl") -> Place:
     """Return the first place that is a paragraph."""
-    return next(place for place in places_of(lesson) if place.anchor.startswith("p-"))
+    return next(place for place in places_of(lesson, language) if place.anchor.startswith("p-"))
 
 
 def make_note(user: User, lesson: int, **values: Any) -> Note:

@@ -174,4 +174,4 @@ def test_the_download_is_a_text_to_read(user_client, user, lesson, language, nam
     text = answer.content.decode()
     assert 'Een "citaat" & <meer>' in text
     assert TEXT in text
-    assert first_paragraph(lesson.pk).label in text
+    assert first_paragraph(lesson.pk, language).label in text
