@@ -196,3 +196,7 @@ def test_on_paper_the_case_is_text(page: Page) -> None:
     expect(page.get_by_text(BEST[0][1])).to_be_visible()
     expect(page.get_by_text(BEST[1][1])).to_be_visible()
     expect(page.get_by_role("button", name="Kies")).to_be_hidden()
+    page.goto(f"{NOOR}?path=b.a.c")
+    expect(page.get_by_text("Noor legt een artikel op tafel.")).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("Noor legt een artikel op tafel.")).to_be_hidden()
