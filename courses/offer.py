@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from courses.models import Accreditation, Course
@@ -16,21 +16,28 @@ class Offer:
     provider: str
     author: str
     qualifications: str
+    article_url: str
     interests: str
     price: str
     helpdesk_email: str
-    accreditations: tuple[Accreditation, ...]
+    accreditations: tuple[Accreditation, ...] = ()
 
 
 def offer(course: Course, day: date) -> Offer:
     """Return what may be said of this course on this day. Two queries."""
+    granted = tuple(Accreditation.objects.valid_on(day).filter(course=course))
+    return replace(provenance(course), accreditations=granted)
+
+
+def provenance(course: Course) -> Offer:
+    """Return who made this course, from what and with which interests. One query."""
     facts = provider.facts()
     return Offer(
         provider=facts.get("name", ""),
         author=facts.get("author_name") or course.source_article.get("author", ""),
         qualifications=facts.get("author_qualifications", ""),
+        article_url=facts.get("article_url", ""),
         interests=facts.get("interests", ""),
         price=facts.get("price", ""),
         helpdesk_email=facts.get("helpdesk_email", ""),
-        accreditations=tuple(Accreditation.objects.valid_on(day).filter(course=course)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -31,6 +32,7 @@ class ProviderAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 "fields": (
                     "author_name",
                     ("author_qualifications_nl", "author_qualifications_en"),
+                    "article_url",
                     ("interests_nl", "interests_en"),
                 )
             },
@@ -42,6 +44,7 @@ class ProviderAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         (None, {"fields": ("changed_at",)}),
     )
     readonly_fields = ("changed_at",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "provider/admin_change_form.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:

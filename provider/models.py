@@ -25,6 +25,7 @@ class Provider(models.Model):
     author_name = models.CharField(_("name of the author"), max_length=120, blank=True)
     author_qualifications_nl = models.CharField(_("qualifications, in Dutch"), max_length=400, blank=True)
     author_qualifications_en = models.CharField(_("qualifications, in English"), max_length=400, blank=True)
+    article_url = models.URLField(_("address of the article"), max_length=300, blank=True)
     interests_nl = models.TextField(_("interests and funding, in Dutch"), max_length=1000, blank=True)
     interests_en = models.TextField(_("interests and funding, in English"), max_length=1000, blank=True)
     signatory_name = models.CharField(_("who signs the certificate"), max_length=120, blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from provider.models import Provider
 
-PLAIN = ("name", "address", "helpdesk_email", "author_name", "signatory_name")
+PLAIN = ("name", "address", "helpdesk_email", "author_name", "article_url", "signatory_name")
 PER_LANGUAGE = ("price", "author_qualifications", "interests", "signatory_function")
 
 
@@ -19,8 +19,8 @@ def provider() -> Provider:
 def facts(language: str | None = None) -> dict[str, str]:
     """Return the filled-in facts in this language ("nl" or "en"; by default that of the page). One query.
 
-    Keys: name, address, helpdesk_email, author_name, signatory_name, price, author_qualifications, interests,
-    signatory_function. An empty fact is absent: the learner sees nothing in its place.
+    Keys: name, address, helpdesk_email, author_name, article_url, signatory_name, price, author_qualifications,
+    interests, signatory_function. An empty fact is absent: the learner sees nothing in its place.
     """
     code, row = language or get_language() or "nl", provider()
     values = {name: getattr(row, name) for name in PLAIN}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from courses import pages
 from courses.access import get_course, get_module
-from courses.offer import offer
+from courses.offer import offer, provenance
 from courses.progress import Learner
 from courses.summary import summary_pdf
 
@@ -48,7 +48,8 @@ def overview(request: HttpRequest, course: str) -> HttpResponse:
 def module(request: HttpRequest, course: str, module: str) -> HttpResponse:
     """Show what a module is about and what is in it; a visitor sees how to get in where it is closed."""
     learner = Learner.of(request, get_course(course))
-    return render(request, "courses/module.html", pages.module(learner, get_module(learner, module)))
+    context = pages.module(learner, get_module(learner, module)) | {"offer": provenance(learner.course)}
+    return render(request, "courses/module.html", context)
 
 
 @require_safe

@@ -47,6 +47,7 @@ def test_someone_who_began_goes_on(user_client, user, address):
 def test_facts_that_the_owner_did_not_fill_in_are_not_there(client, course):
     text = page(client)
     assert "Prijs" not in text
+    assert "<dt>Bron</dt><dd>Artikel zonder titel" in text
     assert "<dt>Belangen</dt><dd>NL-Lab biedt ook consulten en trainingen aan." in text
     assert "punten" not in text
 

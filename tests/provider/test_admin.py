@@ -34,7 +34,10 @@ def test_the_one_provider_is_filled_in_on_one_page(owner_client):
     assert owner_client.get(f"{ADMIN}provider/provider/")["Location"] == PROVIDER
     page = owner_client.get(PROVIDER)
     assert "Nog in te vullen over de aanbieder" in page.content.decode()
-    values = dict.fromkeys(page.context["adminform"].form.fields, "ingevuld") | {"helpdesk_email": "hulp@example.org"}
+    values = dict.fromkeys(page.context["adminform"].form.fields, "ingevuld") | {
+        "helpdesk_email": "hulp@example.org",
+        "article_url": "https://example.org/artikel",
+    }
     assert owner_client.post(PROVIDER, values).status_code == 302
     assert Provider.objects.get().author_name == "ingevuld"
     assert "Nog in te vullen" not in owner_client.get(PROVIDER).content.decode()
