@@ -21,13 +21,13 @@ from notebook.selectors import Kept, Row
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A note, highlight or bookmark in a list; `place` names where it stands, `url` leads there."""
+    """A note, highlight or bookmark in a list; `place` names where it stands, in `language`; `url` leads there."""
 
     uuid: UUID
     text: str
     place: str
     url: str
-    language: str = ""
+    language: str
     has_changed: bool = False
     row: Row = field(default_factory=dict)
 
@@ -56,7 +56,8 @@ def entries(spot: Spot, kept: Kept) -> LessonEntries:
     def entry(row: Row, text: str = "") -> Entry:
         place = labels.get(row["anchor"], "")
         is_gone = bool(row["anchor"] and not place)
-        return Entry(row["uuid"], text, place, url + (f"#{row['anchor']}" if place else ""), "", is_gone, row)
+        exact = url + (f"#{row['anchor']}" if place else "")
+        return Entry(row["uuid"], text, place, exact, spot.language, is_gone, row)
 
     return LessonEntries(
         spot,

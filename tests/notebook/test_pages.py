@@ -42,7 +42,7 @@ def test_a_note_is_written_shown_changed_and_deleted(user_client, user, lesson, 
     assert (row.user, row.lesson_id, row.anchor, row.revision) == (user, lesson.pk, place.anchor, 1)
     text = page(user_client, address("lesson"))
     assert "Denk aan de vragenlijst." in text
-    assert f'#{place.anchor}">{place.label}</a>' in text
+    assert f'#{place.anchor}" lang="nl">{place.label}</a>' in text
     form = page(user_client, own(row, "note"))
     assert f'value="{row.uuid}"' in form
     values = {"uuid": row.uuid, "revision": "1", "anchor": place.anchor, "text": "Denk aan de\r\nintake."}
