@@ -28,13 +28,13 @@ class Spot:
 
     @property
     def language(self) -> str:
-        """The language of the text."""
-        return text_language(self.course)
+        """The language of the text, which may be another than that of the page."""
+        return self.text.language if self.text else text_language(self.course)
 
     @property
     def text(self) -> Reading | None:
         """The text; None where the lesson has none."""
-        return reading(self.course, self.lesson, self.language)
+        return reading(self.course, self.lesson, text_language(self.course))
 
     @property
     def places(self) -> tuple[Place, ...]:
