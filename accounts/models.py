@@ -10,6 +10,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -73,6 +74,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def display_name(self) -> str:
         """The name that the person gave, or the address before the @."""
         return self.name or self.email.split("@")[0]
+
+    @property
+    def device_key(self) -> str:
+        """Stands for the account in scripts, so that one person's kept pages and answers never become another's."""
+        return salted_hmac("accounts.device_key", str(self.pk)).hexdigest()[:16]
 
     @property
     def initials(self) -> str:

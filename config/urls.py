@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ui.site_urls")),
+    path("", include("courses.site_urls")),
     path("", include("certificates.site_urls")),
     *i18n_patterns(
         path("", include("ui.urls")),

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from courses import views
-from courses.views import cases, lessons, reference
+from courses.views import cases, lessons, offline, reference
 
 app_name = "courses"
 
@@ -12,6 +12,7 @@ LESSON = f"{MODULE}lessons/<slug:lesson>/"
 urlpatterns = [
     path("", views.landing, name="landing"),
     path("home/", views.home, name="home"),
+    path("offline/", offline.offline, name="offline"),
     path(COURSE, views.overview, name="overview"),
     path(f"{COURSE}glossary/", reference.glossary, name="glossary"),
     path(f"{COURSE}sources/", reference.sources, name="sources"),

@@ -61,7 +61,8 @@ def _line(learner: Learner, course: Course, hit: Hit) -> Line | None:
     known = outline(course)
     if hit.kind in LISTS:
         address = f"{reverse(LISTS[hit.kind], args=[course.slug])}#{hit.anchor}"
-        return Line(hit, address, *(known.by_pk(hit.lesson or 0) or (None, None)), True)
+        where = known.by_pk(hit.lesson) if hit.lesson else None
+        return Line(hit, address, where[0] if where else None, where[1] if where else None, True)
     if hit.lesson is None:
         module = next((part for part in known.modules if part.pk == hit.module), None)
         address = reverse("courses:module", args=[course.slug, module.slug]) if module else ""

@@ -65,5 +65,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "other_language_url": in_language(request.get_full_path(), other),
         "this_page": request.get_full_path(),
         "course_slug": settings.COURSE_SLUG,
+        "keeps_offline": settings.OFFLINE_READING,
         "mailbox_is_readable": settings.MAILBOX_DIR is not None,
     }

@@ -24,7 +24,7 @@ from ui.preferences import Preferences
 
 MOST = 256
 # Unguessable, so that nothing that a person wrote can be taken for a place.
-TOKEN, NAME, INITIALS = (f"{what}-{secrets.token_hex(16)}" for what in ("token", "name", "initials"))
+TOKEN, NAME, INITIALS, DEVICE = (f"{what}-{secrets.token_hex(16)}" for what in ("token", "name", "initials", "device"))
 
 
 class Anyone:
@@ -33,6 +33,7 @@ class Anyone:
     is_authenticated = True
     display_name = NAME
     initials = INITIALS
+    device_key = DEVICE
 
 
 class Stencils:
@@ -78,4 +79,5 @@ def render_shared(
     page = STENCILS.get(whole, cut).replace(TOKEN, get_token(request))
     if user.is_authenticated:
         page = page.replace(NAME, escape(user.display_name)).replace(INITIALS, escape(user.initials))
+        page = page.replace(DEVICE, user.device_key)
     return HttpResponse(page)

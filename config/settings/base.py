@@ -126,6 +126,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -174,6 +175,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
 MAILBOX_DIR: Path | None = None
 
+OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 CERTIFICATE_RETENTION_YEARS = env.int("CERTIFICATE_RETENTION_YEARS", default=7)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

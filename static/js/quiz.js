@@ -1,5 +1,5 @@
 // Saves an answer as soon as it changes, and says so only when the server has it. The page works without this file.
-import { forget, remember, remembered } from "./kept-answers.js";
+import { forget, isCopy, remember, remembered } from "./kept-answers.js";
 
 const form = document.querySelector("form[data-autosave]");
 const status = form.querySelector("[role=status]");
@@ -60,6 +60,28 @@ async function send(values) {
   }
 }
 
+// A copy of this page may be older than what the server has: what this window saved is put back into it.
+function noteSaved() {
+  try {
+    sessionStorage.setItem(`saved:${key}`, JSON.stringify(answer()));
+  } catch {
+    // The copy shows what it was kept with.
+  }
+}
+
+function savedHere() {
+  try {
+    return JSON.parse(sessionStorage.getItem(`saved:${key}`));
+  } catch {
+    return null;
+  }
+}
+
+function put(values) {
+  for (const input of form.querySelectorAll("[name=answer]")) input.checked = values.answer.includes(input.value);
+  for (const input of form.querySelectorAll("[name=confidence]")) input.checked = values.confidence === input.value;
+}
+
 function tryAgain() {
   say(navigator.onLine ? form.dataset.retry : form.dataset.offline);
   dirty = true;
@@ -74,6 +96,7 @@ function settle({ status: code, reply }) {
     pause = 1_000;
     if (!dirty) {
       forget(key);
+      noteSaved();
       say(form.dataset.saved);
     }
   } else if (reply.state === "invalid") {
@@ -105,7 +128,8 @@ async function save() {
 // What this device kept because the server could not be reached: put it back and save it.
 // The same for what was chosen before this script had loaded.
 async function restore() {
-  const kept = remembered(key);
+  const kept = remembered(key) ?? (isCopy ? savedHere() : null);
+  if (kept && isCopy) form.elements.revision.value = kept.revision;
   if (!kept) {
     if ([...form.querySelectorAll("[type=radio], [type=checkbox]")].some(isChanged)) await save();
     return;
@@ -114,8 +138,7 @@ async function restore() {
     settle(await send(kept));
     return;
   }
-  for (const input of form.querySelectorAll("[name=answer]")) input.checked = kept.answer.includes(input.value);
-  for (const input of form.querySelectorAll("[name=confidence]")) input.checked = kept.confidence === input.value;
+  put(kept);
   await save();
 }
 
@@ -129,12 +152,22 @@ window.addEventListener("online", () => {
   if (dirty) save();
 });
 
+// The next question of the final test is on this device too; a verdict needs the server.
+function goOn(action) {
+  const [attempt, place] = key.split("/");
+  const next = Number(place) + 1;
+  if (action === "next" && next <= Number(form.dataset.total)) {
+    location.assign(address.replace(`${attempt}/${place}/`, `${attempt}/${next}/`));
+  }
+}
+
 // A button pressed while a save is under way waits for it, so that the page is not taken for a second window.
 form.addEventListener("submit", (event) => {
   if (!navigator.onLine) {
     event.preventDefault();
     remember(key, answer());
     say(form.dataset.offline);
+    goOn(event.submitter?.value);
     return;
   }
   if (!running) return;

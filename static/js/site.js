@@ -21,6 +21,13 @@ document.querySelector("[data-focus]")?.focus();
 // Buttons that only do something with a script stay hidden without one.
 for (const button of document.querySelectorAll("[data-show], [data-print]")) button.hidden = false;
 
+// Something is kept on this device: see whose it is, and send what waits.
+try {
+  if (localStorage.length) import("./device.js");
+} catch {
+  // Not allowed here, so nothing is kept.
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-show], [data-print]");
   if (!button) return;

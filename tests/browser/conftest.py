@@ -79,7 +79,7 @@ def new_device(new_context: Callable[..., BrowserContext], live_server: Any, fau
     """Return a function that opens a browser of its own, in which this learner (if any) is signed in."""
 
     def opened(user: User | None = None, **options: Any) -> Page:
-        context = new_context(**options)
+        context = new_context(**({"service_workers": "block"} | options))
         context.set_default_timeout(10_000)
         watch(context, faults)
         if user:
@@ -88,6 +88,16 @@ def new_device(new_context: Callable[..., BrowserContext], live_server: Any, fau
             cookie = client.cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         return context.new_page()
+
+    return opened
+
+
+@pytest.fixture
+def device(new_device: Callable[..., Page]) -> Callable[..., Page]:
+    """Return what opens a browser that may keep pages."""
+
+    def opened(user: Any = None) -> Page:
+        return new_device(user, service_workers="allow")
 
     return opened
 

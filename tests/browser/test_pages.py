@@ -20,7 +20,7 @@ from tests.browser.world import World, make_world, sign_in
 BY_NAME = {address.name: address for address in ADDRESSES}
 # Files, and addresses that only send on or need to be in the midst of something.
 NO_PAGE = {
-    *("root", "robots", "favicon", "verify-anywhere", "check-anywhere", "ui:mailbox", "accounts:export"),
+    *("root", "robots", "favicon", "worker", "verify-anywhere", "check-anywhere", "ui:mailbox", "accounts:export"),
     *("notebook:data", "notebook:download"),
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
     *("account_set_password", "account_confirm_login_code", "mfa_authenticate"),
