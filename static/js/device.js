@@ -75,7 +75,7 @@ let running = false;
 async function flush() {
   const open = document.querySelector("form[data-autosave]")?.dataset.autosave;
   const entries = waiting().filter(({ key }) => key !== open);
-  if (running || !entries.length) return;
+  if (running || !entries.length || !navigator.onLine) return;
   running = true;
   const refused = [];
   let sent = 0;

@@ -6,7 +6,7 @@ const LONGEST = 30 * 24 * 60 * 60 * 1000;
 export const person = document.querySelector("[data-person]")?.dataset.person ?? "";
 
 // This page came from the device, not from the server.
-export const isCopy = document.querySelector("[data-kept]") !== null;
+export const isCopy = document.querySelector("[data-copy]") !== null;
 
 // What a visitor did moves into the account, so it goes along with whoever signs in.
 const isMine = (entry) => entry?.person === person || entry?.person === "";

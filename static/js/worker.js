@@ -67,7 +67,7 @@ async function copy(kept, path) {
   const { locale, text } = CONFIG.words[languageOf(path)];
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
   const when = format.format(Number(kept.headers.get("x-kept-at")));
-  const line = `<div class="wrap notices" data-kept><p class="notice info" role="note">${text.replace("{when}", when)}</p></div>`;
+  const line = `<div class="wrap notices" data-copy><p class="notice info" role="note">${text.replace("{when}", when)}</p></div>`;
   return new Response((await kept.text()).replace(MAIN, MAIN + line), { headers: kept.headers });
 }
 

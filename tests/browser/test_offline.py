@@ -43,7 +43,7 @@ def test_an_opened_module_is_read_without_a_connection(device: Callable[..., Pag
     sees(page, "You are offline")
     online(page)
     page.goto(NEXT)
-    expect(page.locator("[data-kept]")).to_have_count(0)
+    expect(page.locator("[data-copy]")).to_have_count(0)
 
 
 def test_read_is_noted_offline_and_sent_later(device: Callable[..., Page], learner: Any) -> None:
