@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from accounts.models import User
 from scripts.browser import find
-from tests.factories import make_user
+from tests.browser.figures import MODULES, PLACES
+from tests.factories import make_enrolment, make_user
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -153,3 +154,22 @@ def _course_is_there(request: pytest.FixtureRequest) -> None:
     """The live server's database is emptied after each test; put the course back."""
     request.getfixturevalue("live_server")
     request.getfixturevalue("whole_course")
+
+
+@pytest.fixture
+def open_figure(new_device: Callable[..., Page], learner: Any) -> Callable[..., Locator]:
+    """Return a function that opens the lesson of a figure, with its script in place where there are scripts."""
+    make_enrolment(learner, read=1000, passed=1000)
+
+    def opened(slug: str, *, language: str = "nl", size: Any = None, motion: Any = None, **options: Any) -> Locator:
+        page = new_device(learner, **options)
+        page.emulate_media(reduced_motion=motion or "reduce")
+        page.set_viewport_size(size or {"width": 1280, "height": 800})
+        page.goto(f"/{language}/{MODULES}/{PLACES[slug]}/", wait_until="load")
+        figure = page.locator(f"#plate-{slug}")
+        figure.scroll_into_view_if_needed()
+        if options.get("java_script_enabled", True):
+            expect(figure).to_have_attribute("data-ready", "")
+        return figure
+
+    return opened
