@@ -122,3 +122,11 @@ def test_terms_and_evidence_open_without_a_script(plain: Page) -> None:
     expect(meaning).to_be_visible()
     meaning.get_by_role("button", name="Sluit").click()
     expect(meaning).to_be_hidden()
+
+
+def test_a_button_that_needs_a_script_is_not_shown(plain: Page) -> None:
+    plain.goto(f"{MODULE}lessons/vier-routes/")
+    expect(plain.get_by_role("link", name="Meld een fout")).to_be_visible()
+    expect(plain.locator("[data-print]")).to_be_hidden()
+    plain.goto("/nl/offline/")
+    expect(plain.locator("#no-worker")).to_be_hidden()
