@@ -83,7 +83,11 @@ def words_html(figure: FigureFile, renderer: Renderer) -> str:
             number += bool(name)
             rows.append(_block(block, number, figure, renderer))
         out.append(f'<ol class="walk">{"".join(rows)}</ol>' if name == "step" else "".join(rows))
-    return "".join(out) + renderer.take()
+    told = "".join(out)
+    if figure.sort:
+        # The drawing says the same, and what is asked comes first.
+        told = f'<details class="told"><summary>{renderer.words["in_words"]}</summary><div>{told}</div></details>'
+    return told + renderer.take()
 
 
 def _block(block: Block, number: int, figure: FigureFile, renderer: Renderer) -> str:

@@ -21,7 +21,9 @@ WORDS: dict[str, dict[str, str]] = {
         "sort": "U koos ‘#’, net als de cursus.|U koos ‘#’, # hoger dan de cursus.|U koos ‘#’, # lager dan de cursus."
         "|U koos ‘#’. Dat is anders dan de cursus.|één sport|twee sporten|drie sporten"
         "|# van de # vergeleken, # gelijk|Begin opnieuw|Opnieuw begonnen. Nog niets vergeleken."
-        "|Met het toetsenbord: kies met de pijltjes en druk op Enter.",
+        "|Met het toetsenbord: kies met de pijltjes en druk op Enter."
+        "|Vorige|Volgende|Uitspraak # van #.|Toon alles|Een voor een|Alle uitspraken."
+        "|Overzicht|U en de cursus: #.|U: #. De cursus: #.|Nog niet gekozen.",
         "correction": "Nuance bij het artikel",
         "safety": "Let op",
         "practice": "Morgen in uw spreekkamer",
@@ -55,7 +57,9 @@ WORDS: dict[str, dict[str, str]] = {
         "sort": "You chose ‘#’, the same as the course.|You chose ‘#’, # higher than the course."
         "|You chose ‘#’, # lower than the course.|You chose ‘#’. The course chooses differently."
         "|one rung|two rungs|three rungs|# of # compared, # the same|Start again"
-        "|Started again. Nothing compared yet.|With the keyboard: choose with the arrow keys and press Enter.",
+        "|Started again. Nothing compared yet.|With the keyboard: choose with the arrow keys and press Enter."
+        "|Previous|Next|Statement # of #.|Show all|One by one|All statements."
+        "|Overview|You and the course: #.|You: #. The course: #.|Not chosen yet.",
         "correction": "A nuance to the article",
         "safety": "Take care",
         "practice": "Tomorrow in your consulting room",

@@ -126,6 +126,11 @@ class Reading:
     headings: tuple[str, ...]
     passages: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def has_sorter(self) -> bool:
+        """Whether a figure in it asks to sort: that has a style sheet of its own."""
+        return 'data-figure="sort"' in self.body_html
+
 
 def outline(course: Course) -> Outline:
     """Return what is taught today; retired modules and lessons are left out."""

@@ -158,6 +158,7 @@ STORAGES = {
 CSS_BUNDLES = {
     "css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/modes.css", "css/print.css"],
     "css/study.css": ["css/study/*.css"],
+    "css/sort.css": ["css/sort/*.css"],
     "css/case.css": ["css/case/*.css"],
 }
 

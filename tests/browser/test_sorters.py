@@ -16,13 +16,15 @@ LADDER = f"{COURSE}as-en-routes/lessons/meer-dan-het-hoofd/#plate-bewijsladder"
 TALK = f"{COURSE}voeding-en-afbouw/lessons/afbouwen/#plate-afbouwgesprek"
 
 
-def opened(page: Page, address: str, language: str = "nl", *, script: bool = True) -> Locator:
-    """Go to the lesson and return its plate, once its script runs."""
+def opened(page: Page, address: str, language: str = "nl", *, script: bool = True, whole: bool = True) -> Locator:
+    """Go to the lesson and return its plate, once its script runs; whole: with all statements shown."""
     page.goto(f"/{language}{address}")
     plate = page.locator(".plate:has(.sort)")
     plate.scroll_into_view_if_needed()
     if script:
         expect(plate).to_have_attribute("data-ready", "")
+        if whole:
+            plate.get_by_role("button", name={"nl": "Toon alles", "en": "Show all"}[language]).click()
     return plate
 
 
@@ -91,8 +93,8 @@ def test_the_keyboard_alone_chooses_compares_and_starts_again(page: Page) -> Non
     expect(comparison(plate, 2)).to_contain_text("U koos ‘Redelijk’, één sport hoger dan de cursus.")
     tab_to(page, plate.get_by_role("button", name="Begin opnieuw"))
     page.keyboard.press("Enter")
-    expect(plate.get_by_role("status")).to_have_text("Opnieuw begonnen. Nog niets vergeleken.")
-    expect(first.first).to_be_focused()
+    expect(plate.get_by_role("status")).to_contain_text("Opnieuw begonnen. Nog niets vergeleken.")
+    expect(group(plate, 1).locator("legend")).to_be_focused()
     expect(plate.locator(":checked, details[open], svg .mark, .said")).to_have_count(0)
 
 
@@ -133,7 +135,7 @@ def test_a_badge_in_a_comparison_opens_its_reason(page: Page) -> None:
     plate = opened(page, LADDER)
     choose(plate, 2, "Beperkt")
     comparison(plate, 2).get_by_role("button", name="Bewijs: Beperkt").click()
-    expect(page.locator(".pop:popover-open")).to_contain_text("Betere voeding kan als toevoeging")
+    expect(page.locator(".pop:popover-open")).to_contain_text("betere voeding depressieve klachten misschien")
 
 
 def test_without_a_script_one_chooses_and_opens_the_comparison(new_device: Callable[..., Page]) -> None:
@@ -166,10 +168,16 @@ def test_axe_finds_nothing_before_and_after(
 ) -> None:
     page = new_device(learner, color_scheme=scheme)
     for address, label in ((LADDER, "Redelijk"), (TALK, "Samen")):
-        plate = opened(page, address)
+        plate = opened(page, address, whole=False)
         axe(page)
+        plate.get_by_role("button", name="Toon alles").click()
         for number in range(1, plate.locator("fieldset").count() + 1):
             choose(plate, number, label)
+        axe(page)
+        plate.get_by_role("button", name="Een voor een").click()
+        for _ in plate.locator("fieldset").all():
+            plate.get_by_role("button", name="Volgende").click()
+        expect(plate.locator(".sort-end")).to_be_visible()
         axe(page)
 
 
@@ -184,8 +192,9 @@ def test_nothing_moves_and_the_marks_stay_in_forced_colours(new_device: Callable
 
 
 def test_on_paper_every_comparison_is_there(page: Page) -> None:
-    plate = opened(page, LADDER)
+    plate = opened(page, LADDER, whole=False)
     page.emulate_media(media="print")
+    expect(plate.get_by_text("verscheidene studies bij mensen.")).to_be_visible()
     for number in range(1, 7):
         text = comparison(plate, number).locator("p").last
         box = text.bounding_box()

@@ -1,47 +1,38 @@
-// Choosing opens the comparison, puts marks in the drawing and keeps count. Nothing is sent or stored.
+// One statement at a time; choosing opens the comparison and puts marks in the drawing. Nothing is sent or stored.
 import { columns } from "./marks.js";
+import { overview } from "./overview.js";
+import { pager, push } from "./pager.js";
+import { fill, verdict } from "./verdict.js";
 
-// The words come in the order of content/wording.py; # stands for what is filled in.
-function fill(text, ...values) {
-  return text.replaceAll("#", () => values.shift());
-}
-
+// The words come in the order of content/wording.py.
 export function start(figure, words) {
-  const [same, higher, lower, other, ...rest] = words;
-  const [one, two, three, count, again, restarted, keys] = rest;
+  const [count, again, restarted, keys, ...rest] = words.slice(7);
   const box = figure.querySelector(".sort");
-  const ladder = box.dataset.ladder.split(" ");
+  const judge = verdict(box.dataset.ladder.split(" "), words);
   const sets = [...box.querySelectorAll("fieldset")];
   const draw = columns(figure.querySelector(".in > svg"), sets.length);
   const marks = new Map();
-  const status = document.createElement("p");
-  const heard = document.createElement("span");
-  const counted = document.createElement("span");
-  const button = document.createElement("button");
+  const end = overview(sets, rest.slice(6));
+  const [heard, placed, counted] = ["vh", "where", "muted"].map((name) => {
+    const made = document.createElement("span");
+    made.className = name;
+    return made;
+  });
   const hint = document.createElement("p");
-  const bar = document.createElement("div");
+  const foot = document.createElement("div");
   let byArrow = false;
 
   const chosen = (set) => set.querySelector(":checked");
+  const sentence = (set) => judge(chosen(set), set.dataset.answer);
   const isSame = (set) => chosen(set)?.value === set.dataset.answer;
-
-  function sentence(set) {
-    const { value, labels } = chosen(set);
-    const label = labels[0].textContent.trim();
-    const apart = ladder.indexOf(set.dataset.answer) - ladder.indexOf(value);
-    if (!apart) return fill(value === set.dataset.answer ? same : other, label);
-    if (!ladder.includes(value) || !ladder.includes(set.dataset.answer)) return fill(other, label);
-    return fill(apart > 0 ? higher : lower, label, [one, two, three][Math.abs(apart) - 1]);
-  }
 
   function tally() {
     const done = sets.filter((set) => marks.has(set));
-    counted.textContent = fill(count, done.length, sets.length, done.filter(isSame).length);
-    button.hidden = false;
+    counted.textContent = done.length ? fill(count, done.length, sets.length, done.filter(isSame).length) : "";
+    restart.hidden = !done.length || (at() > 0 && at() <= sets.length);
   }
 
   function compare(set) {
-    const number = sets.indexOf(set) + 1;
     const details = set.nextElementSibling;
     let said = details.querySelector(".said");
     if (!said) {
@@ -52,12 +43,34 @@ export function start(figure, words) {
     said.textContent = sentence(set);
     details.open = true;
     marks.get(set)?.remove();
-    marks.set(set, draw(number, chosen(set).value, set.dataset.answer));
+    marks.set(set, draw(sets.indexOf(set) + 1, chosen(set).value, set.dataset.answer));
     heard.textContent = `${said.textContent} `;
     tally();
   }
 
-  function restart() {
+  // Place 0 shows all statements; behind the last one stands the overview.
+  function show(number, where) {
+    const isEnd = number > sets.length;
+    figure.toggleAttribute("data-walking", number > 0);
+    sets.forEach((set, index) => {
+      for (const part of [set, set.nextElementSibling]) part.classList.toggle("now", index + 1 === number);
+    });
+    if (isEnd) end.draw();
+    end.element.hidden = !isEnd;
+    heard.textContent = "";
+    placed.textContent = `${isEnd ? end.title : where} `;
+    tally();
+  }
+
+  // Whoever goes on, by whatever means, is brought to what is now asked.
+  function arrive(number) {
+    const target = sets[number - 1]?.querySelector("legend") ?? end.heading;
+    target.tabIndex = -1;
+    target.focus();
+  }
+
+  const { bar, status, all, go, at } = pager(rest, sets.length, { show, arrive, last: sets.length + 1 });
+  const restart = push(again, () => {
     for (const set of sets) {
       if (chosen(set)) chosen(set).checked = false;
       set.nextElementSibling.open = false;
@@ -65,10 +78,10 @@ export function start(figure, words) {
       marks.get(set)?.remove();
     }
     marks.clear();
-    heard.textContent = "";
+    go(Math.min(at(), 1));
     counted.textContent = restarted;
-    sets[0].querySelector("input").focus();
-  }
+    arrive(1);
+  });
 
   // Arrow keys choose on their way to another choice, so there the comparison waits for Enter, Space or leaving.
   box.addEventListener("keydown", (event) => {
@@ -91,17 +104,11 @@ export function start(figure, words) {
   hint.className = "muted keys";
   hint.textContent = keys;
   box.querySelector("p").after(hint);
-  heard.className = "vh";
-  status.setAttribute("role", "status");
-  status.append(heard, counted);
-  button.type = "button";
-  button.className = "btn alt quiet";
-  button.textContent = again;
-  button.hidden = true;
-  button.addEventListener("click", restart);
-  bar.className = "row tally";
-  bar.append(status, button);
-  box.append(bar);
+  status.append(heard, placed, counted);
+  foot.className = "row sort-foot";
+  foot.append(all, restart);
+  box.append(end.element, bar, foot);
+  go(1);
   // What a browser kept on a reload is compared again.
   for (const set of sets) if (chosen(set)) compare(set);
 }
