@@ -1,13 +1,32 @@
-"""allauth shows a form with errors as 200; on this site that is a 422, as on every other page."""
+"""Sign-in leads back to a page; and a form that allauth shows with errors is a 422, as on every other page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends a visitor to sign in and back; after a form to the page that it was on: its own may show none."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+        """Send to the sign-in page."""
+        page = "" if request.method in ("GET", "HEAD") else _page_before(request)
+        answer: HttpResponse = redirect_to_login(page) if page else super().handle_no_permission(request, view_func)
+        return answer
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of this site that a form was sent from; "" where the browser names none."""
+    here, before = f"{request.scheme}://{request.get_host()}/", request.headers.get("Referer", "")
+    return "/" + before.removeprefix(here).lstrip("/") if before.startswith(here) else ""
 
 
 class RefusedFormsAre422:

@@ -23,6 +23,21 @@ def test_sign_in_leads_back_to_where_one_was_going(client, user):
     assert answer["Location"] == "/nl/account/delete/"
 
 
+@pytest.mark.parametrize(
+    ("sent_from", "back"),
+    [
+        ("http://testserver/nl/notes/?page=2", "/nl/notes/%3Fpage%3D2"),
+        ("http://testserver//evil.example/", "/evil.example/"),
+        ("http://testserver.evil.example/nl/", "/nl/courses/c/final-test/start/"),
+        ("http://[", "/nl/courses/c/final-test/start/"),
+        ("", "/nl/courses/c/final-test/start/"),
+    ],
+)
+def test_a_form_that_was_sent_signed_out_leads_back_to_its_page(client, sent_from, back):
+    answer = client.post("/nl/courses/c/final-test/start/", headers={"Referer": sent_from})
+    assert (answer.status_code, answer["Location"]) == (302, f"{LOGIN}?next={back}")
+
+
 def test_sign_in_leads_to_no_other_site(client, user):
     answer = client.post(LOGIN, {"login": user.email, "password": PASSWORD, "next": "https://evil.example/"})
     assert answer["Location"] == "/nl/home/"
