@@ -31,22 +31,26 @@ def save_note(*, user: User, lesson: int, uuid: UUID, anchor: str, text: str, re
     not hold the words that stand there, neither is lost: the new text becomes a note beside it, always with the same
     number for the same two, so that sending it again makes no third. Raises NotYours and NotebookFull.
     """
+    while True:
+        row = _note(user=user, lesson=lesson, uuid=uuid, anchor=anchor, text=text, at=at)
+        if row.revision == revision or row.text in text:
+            break
+        uuid, revision = uuid5(uuid, str(revision)), 0
+    if (row.text, row.anchor) != (text, anchor):
+        row.text, row.anchor, row.updated_at, row.revision = text, anchor, at, row.revision + 1
+        row.save(update_fields=["text", "anchor", "updated_at", "revision"])
+    return row
+
+
+def _note(*, user: User, lesson: int, uuid: UUID, anchor: str, text: str, at: datetime) -> Note:
+    """Return the note with this number, held; one with this text where there is none yet."""
     row = Note.objects.select_for_update().filter(uuid=uuid).first()
     if row is None:
         _room_for_one_more(Note, user, lesson)
         values = {"user": user, "lesson_id": lesson, "anchor": anchor, "text": text}
-        times = {"created_at": at, "updated_at": at}
-        row, is_new = Note.objects.get_or_create(uuid=uuid, defaults=values | times)
-        if is_new:
-            return row
+        row = Note.objects.get_or_create(uuid=uuid, defaults=values | {"created_at": at, "updated_at": at})[0]
     if row.user_id != user.pk or row.lesson_id != lesson:
         raise NotYours
-    if row.revision != revision and row.text not in text:
-        beside = uuid5(uuid, str(revision))
-        return save_note(user=user, lesson=lesson, uuid=beside, anchor=anchor, text=text, revision=0, at=at)
-    if (row.text, row.anchor) != (text, anchor):
-        row.text, row.anchor, row.updated_at, row.revision = text, anchor, at, row.revision + 1
-        row.save(update_fields=["text", "anchor", "updated_at", "revision"])
     return row
 
 
