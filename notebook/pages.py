@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
 from accounts.models import User
@@ -98,7 +97,8 @@ def _of_module(course: Course, module: ModulePart, kept: Kept) -> Iterator[Lesso
 def for_script(spot: Spot, user: User, kept: Kept, token: str) -> dict[str, Any]:
     """Return what notes.js draws in the lesson.
 
-    `owner` names the account on a device without saying whose it is: what waits there is sent for that account only.
+    `owner` stands for the account, as on every page: what waits on a device, and what is written in a page that stayed
+    open while another person signed in, is sent for that account only.
     """
     spoken = spot.language
     names = {
@@ -112,7 +112,7 @@ def for_script(spot: Spot, user: User, kept: Kept, token: str) -> dict[str, Any]
         "bookmarks": kept.bookmarks,
     }
     return {
-        "owner": salted_hmac("notebook.device", str(user.pk)).hexdigest()[:16],
+        "owner": user.device_key,
         "token": token,
         **{kind: [{name: row[name] for name in ("uuid", *names[kind])} for row in rows[kind]] for kind in names},
     }

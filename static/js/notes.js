@@ -1,4 +1,5 @@
 // Notes, highlights and bookmarks in the lesson. Words wait on the device until the server has them.
+import { person } from "./kept-answers.js";
 import { find, passage } from "./passages.js";
 
 const root = document.querySelector("[data-notes]");
@@ -19,7 +20,6 @@ const store = (act) => {
     return null;
   }
 };
-let owner = "";
 let token = "";
 let place; // {block, range} that the bar is about
 let note;
@@ -29,12 +29,12 @@ let pause;
 const ask = (address, options) =>
   fetch(address, { headers: { Accept: "application/json" }, redirect: "manual", ...options }).catch(() => null);
 
+// null too where somebody else has signed in meanwhile: nothing of this page may go to them.
 async function load() {
   const answer = await ask(`${here}data/`);
-  if (!answer?.ok) return null;
-  const data = await answer.json();
-  ({ owner, token } = data);
-  store((kept) => kept.setItem("notes", owner));
+  const data = answer?.ok ? await answer.json() : null;
+  if (data?.owner !== person) return null;
+  ({ token } = data);
   return data;
 }
 
@@ -47,7 +47,7 @@ async function post(address, values, again = true) {
   return answer?.headers.get("Content-Type")?.startsWith("application/json") ? answer.json() : {};
 }
 
-const slot = (row) => `note:${owner}:${row.uuid}`;
+const slot = (row) => `note:${person}:${row.uuid}`;
 const hold = (row) => store((kept) => kept.setItem(slot(row), JSON.stringify({ ...row, busy: false })));
 
 async function save(row) {
@@ -211,9 +211,10 @@ function pen(block, index) {
 const data = await load();
 for (const kind in mine) mine[kind].push(...(data?.[kind] ?? []));
 for (const row of mine.notes) row.at = here;
-owner ||= store((kept) => kept.getItem("notes"));
-if (owner) {
-  blocks.forEach(pen);
-  sendWaiting();
-  addEventListener("online", sendWaiting);
-}
+blocks.forEach(pen);
+sendWaiting();
+addEventListener("online", sendWaiting);
+// Back to this page after someone signed out: it shows nothing of them any more.
+addEventListener("pageshow", async ({ persisted }) => {
+  if (persisted && navigator.onLine && !(await load())) location.reload();
+});

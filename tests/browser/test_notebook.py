@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
 from courses.models import Course
 from courses.outline import outline
 from notebook.models import Bookmark, Highlight, Note
 from tests.browser.steps import MODULE, follow, press, reads, sees
+from tests.factories import make_user
 from tests.notebook.builders import fill_notebook
 
 LESSON = f"{MODULE}lessons/vier-routes/"
@@ -166,6 +168,38 @@ def test_what_waits_on_a_device_is_not_sent_for_another_person(reader: Page) -> 
     expect(pen(reader)).to_have_class("pen")
     reader.wait_for_timeout(500)
     assert not Note.objects.exists()
+
+
+def somebody_else_signs_in(page: Page) -> None:
+    """As in another tab of the same browser: another session, and another token for forms."""
+    client = Client()
+    client.force_login(make_user("ander@example.org"))
+    page.context.clear_cookies(name="csrftoken")
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}
+    page.context.add_cookies([cookie])
+
+
+def test_a_page_that_stayed_open_writes_into_nobody_elses_notebook(reader: Page) -> None:
+    somebody_else_signs_in(reader)
+    write(reader)
+    says(reader, "U bent uitgelogd")
+    reader.keyboard.press("Escape")
+    pen(reader).press("Enter")
+    reader.keyboard.press("Enter")
+    reader.wait_for_timeout(500)
+    assert not Note.objects.exists()
+    assert not Highlight.objects.exists()
+
+
+def test_going_back_to_a_page_shows_nothing_of_who_signed_out(reader: Page) -> None:
+    write(reader)
+    says(reader, SAVED)
+    reader.evaluate("window.isOld = true")
+    reader.context.clear_cookies()
+    reader.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    reader.wait_for_function("() => !window.isOld")
+    assert reader.locator(".pen").count() == 0
+    assert WORDS not in reader.content()
 
 
 def test_without_javascript_everything_is_done_on_a_page(
