@@ -9,18 +9,17 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 
 class SignInFirst(LoginRequiredMiddleware):
     """Sends a visitor to sign in and back; after a form to the page that it was on: its own may show none."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
         """Send to the sign-in page."""
         page = "" if request.method in ("GET", "HEAD") else _page_before(request)
-        answer: HttpResponse = redirect_to_login(page) if page else super().handle_no_permission(request, view_func)
-        return answer
+        return redirect_to_login(page) if page else super().handle_no_permission(request, view_func)
 
 
 def _page_before(request: HttpRequest) -> str:
