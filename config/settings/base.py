@@ -140,6 +140,8 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 ROOMS = ["ui", "accounts", "provider", "courses", "search", "notebook", "reports", "quizzes", "certificates"]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in ROOMS]
+# Dates of the English admin as the British write them.
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
