@@ -201,3 +201,9 @@ def test_the_form_takes_anything(client, url, values):
 def test_two_megabytes_are_refused_politely(client, url):
     answer = client.post(url(), "message=" + "x" * 2_000_000, content_type="application/x-www-form-urlencoded")
     assert answer.status_code < 500
+
+
+def test_a_question_as_label_gets_no_colon_in_the_summary_of_mistakes(client, url):
+    page = client.post(url(), GOOD | {"message": "", "email": "niets", "wants_answer": "on"}).content.decode()
+    assert ">Wat klopt er niet? Schrijf wat er niet klopt.</a>" in page
+    assert ">Uw e-mailadres: Vul" in page
