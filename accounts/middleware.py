@@ -8,9 +8,12 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+
+from accounts.models import User
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -20,6 +23,12 @@ class SignInFirst(LoginRequiredMiddleware):
         """Send to the sign-in page."""
         page = "" if request.method in ("GET", "HEAD") else _page_before(request)
         return redirect_to_login(page) if page else super().handle_no_permission(request, view_func)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Send there too whose account was deleted, in another window, while this request was on its way."""
+        if not isinstance(exception, IntegrityError) or not request.user.is_authenticated:
+            return None
+        return None if User.objects.filter(pk=request.user.pk).exists() else redirect_to_login(_page_before(request))
 
 
 def _page_before(request: HttpRequest) -> str:

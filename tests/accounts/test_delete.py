@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
 
 from accounts.models import User
@@ -43,6 +44,20 @@ def test_deletion_erases_the_person_and_signs_out_everywhere(client, user):
     assert not any(str(session.get_decoded().get("_auth_user_id")) == str(pk) for session in Session.objects.all())
     assert (mail.outbox[-1].to, mail.outbox[-1].subject) == ([email], "Uw account is verwijderd")
     assert "7 jaar" in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_what_was_on_its_way_when_the_account_went_asks_to_sign_in(client, user, monkeypatch, is_gone):
+    def refused(**values):
+        User.objects.filter(pk=user.pk, pk__gt=0 if is_gone else user.pk).delete()
+        raise IntegrityError("FOREIGN KEY constraint failed")
+
+    client.force_login(user)
+    monkeypatch.setattr("accounts.views.change_profile", refused)
+    monkeypatch.setattr(client, "raise_request_exception", False)
+    answer = client.post("/nl/account/", {"name": "Anders", "language": "nl"})
+    assert answer.status_code == (302 if is_gone else 500)
+    assert answer.headers.get("Location", "").startswith("/nl/account/login/") == is_gone
 
 
 def test_nothing_in_the_database_points_at_the_person_afterwards(client, user):
