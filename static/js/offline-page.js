@@ -15,7 +15,7 @@ async function lessons() {
       const kept = await cache.match(url);
       const page = new DOMParser().parseFromString(await kept.text(), "text/html");
       const part = (query) => page.querySelector(query)?.textContent.trim() ?? "";
-      found.push({ url, title: part("h1"), place: part(".eyebrow"), lang: page.documentElement.lang });
+      found.push({ url, title: part("h1"), place: part(".eyebrow").split(".")[0], lang: page.documentElement.lang });
     }
   }
   return found.sort((one, other) => one.place.localeCompare(other.place, undefined, { numeric: true }));

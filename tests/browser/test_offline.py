@@ -37,6 +37,7 @@ def test_an_opened_module_is_read_without_a_connection(device: Callable[..., Pag
     page.goto(f"{COURSE}modules/serotonine/")
     sees(page, "U bent offline")
     expect(page.locator("#kept li")).to_have_count(3)
+    expect(page.locator("#kept li").first).to_have_text("Meer dan het hoofd Module 1, deel 1 van 3")
     follow(page, "Vier routes")
     sees(page, "Vier routes")
     page.goto("/en/home/")
