@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.db import IntegrityError
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -26,7 +27,7 @@ class SignInFirst(LoginRequiredMiddleware):
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Send there too whose account was deleted, in another window, while this request was on its way."""
-        if not isinstance(exception, IntegrityError) or not request.user.is_authenticated:
+        if not isinstance(exception, (DatabaseError, ObjectDoesNotExist)) or not request.user.is_authenticated:
             return None
         return None if User.objects.filter(pk=request.user.pk).exists() else redirect_to_login(_page_before(request))
 

@@ -47,10 +47,11 @@ def test_deletion_erases_the_person_and_signs_out_everywhere(client, user):
 
 
 @pytest.mark.parametrize("is_gone", [True, False])
-def test_what_was_on_its_way_when_the_account_went_asks_to_sign_in(client, user, monkeypatch, is_gone):
+@pytest.mark.parametrize("found", [IntegrityError("FOREIGN KEY constraint failed"), User.DoesNotExist()])
+def test_what_was_on_its_way_when_the_account_went_asks_to_sign_in(client, user, monkeypatch, found, is_gone):
     def refused(**values):
         User.objects.filter(pk=user.pk, pk__gt=0 if is_gone else user.pk).delete()
-        raise IntegrityError("FOREIGN KEY constraint failed")
+        raise found
 
     client.force_login(user)
     monkeypatch.setattr("accounts.views.change_profile", refused)
