@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from courses.models import Claim, Course, Lesson, LessonText, Source, Term
+from search.engines import SQLITE
 from search.models import Kind, Passage
 from search.selectors import Hit, Results, search
 from search.services import index
@@ -223,3 +224,14 @@ def test_what_is_found_is_what_a_plain_reading_of_the_rows_finds(ask: Ask, cours
     assert found.has_every_word
     assert keys(found) == expected
     assert found.total >= len(expected) > 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite goes about it")
+def test_sqlite_asks_its_index_once_and_not_for_every_passage(course: Course) -> None:
+    """Eight words in no passage held a worker for half a second."""
+    values = {"course": course.pk, "language": "nl", "limit": 20, "offset": 0, "wide": '"darm"', "exact": '"darm"'}
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {SQLITE}", values)
+        steps = [row[3] for row in cursor.fetchall()]
+    assert "SEARCH passage USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert not [step for step in steps if "INDEX 0:=" in step]
