@@ -175,7 +175,7 @@ def somebody_else_signs_in(page: Page) -> None:
     client = Client()
     client.force_login(make_user("ander@example.org"))
     page.context.clear_cookies(name="csrftoken")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.evaluate("origin")}
     page.context.add_cookies([cookie])
 
 
