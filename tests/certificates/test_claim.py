@@ -18,6 +18,7 @@ from courses.models import Accreditation, Enrolment
 from courses.services import enrol
 from provider.models import Provider
 from tests.certificates.steps import ANSWERS, make_finished
+from ui.pdf import CannotPrint
 
 
 def test_certificate_is_issued_with_both_documents(certificate: Certificate) -> None:
@@ -62,7 +63,7 @@ def test_name_that_cannot_be_printed_issues_nothing(ready: Enrolment, name: str)
 
 def test_refusal_of_the_typesetter_is_a_refused_name(ready: Enrolment, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object) -> bytes:
-        raise pdf.CannotPrint("no glyph")
+        raise CannotPrint("no glyph")
 
     monkeypatch.setattr(services, "render", refuse)
     with pytest.raises(NameRefused):
