@@ -29,7 +29,9 @@ NOT_NOW = {
 # allauth notes on the codes themselves that their owner has seen them.
 SEEN_ONCE = {"mfa_view_recovery_codes", "mfa_download_recovery_codes"}
 ids = {"ids": lambda value: value.name if isinstance(value, Address) else str(value)}
-READS = re.compile(r"(SELECT|EXPLAIN|PRAGMA|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT|BEGIN)\b", re.IGNORECASE)
+READS = re.compile(
+    r"\(?(SELECT|EXPLAIN|PRAGMA|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT|BEGIN)\b", re.IGNORECASE
+)
 OF_THE_SESSION = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "?django_session\b', re.IGNORECASE)
 
 

@@ -21,7 +21,7 @@ BY_NAME = {address.name: address for address in ADDRESSES}
 # Files, and addresses that only send on or need to be in the midst of something.
 NO_PAGE = {
     *("root", "robots", "favicon", "worker", "verify-anywhere", "check-anywhere", "ui:mailbox", "accounts:export"),
-    *("notebook:data", "notebook:download"),
+    *("notebook:data", "notebook:download", "courses:summary"),
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
     *("account_set_password", "account_confirm_login_code", "mfa_authenticate"),
     "admin:quizzes_quiz_gain_file",

@@ -29,7 +29,7 @@ FACTS = """([other, words]) => {
         (document.querySelector('#user-tools') ? ', ' + rows : '');
     const spoken = node => (node.closest('[lang]') || document.documentElement).lang;
     const seen = [], strange = new RegExp(words, 'i');
-    const known = /https?:\\S+|training on the job|aan het Rot/gi;
+    const known = /https?:\\S+|training on the job|aan het Rot|Tijdschrift voor Psychiatrie/gi;
     const look = (raw, element) => {
         const text = raw.replace(known, '');
         if (!strange.test(text) || spoken(element) === other || element.closest(skipped)) return;
