@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -12,6 +13,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+
+@lru_cache(maxsize=1024)
+def _device_key(pk: int) -> str:
+    return salted_hmac("accounts.device_key", str(pk)).hexdigest()[:16]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -78,7 +84,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def device_key(self) -> str:
         """Stands for the account in scripts, so that one person's kept pages and answers never become another's."""
-        return salted_hmac("accounts.device_key", str(self.pk)).hexdigest()[:16]
+        return _device_key(self.pk)
 
     @property
     def initials(self) -> str:

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.site import Site
 
-ROUNDS, REQUESTS = 7, 150
+ROUNDS, REQUESTS = 9, 300
 COURSE = "/nl/courses/darm-brein-as"
 LESSON = f"{COURSE}/modules/serotonine/lessons/de-barriere/"
 QUIZ = f"{COURSE}/modules/serotonine/quiz/"

@@ -6,6 +6,7 @@ the memory of the process, the most recent ones only. Whatever else a page depen
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -23,6 +24,8 @@ from django.utils.translation import get_language
 from ui.preferences import Preferences
 
 MOST = 256
+# No shared page has text whose line breaks count.
+INDENTS = re.compile(r"\s*\n\s*")
 # Unguessable, so that nothing that a person wrote can be taken for a place.
 TOKEN, NAME, INITIALS, DEVICE = (f"{what}-{secrets.token_hex(16)}" for what in ("token", "name", "initials", "device"))
 
@@ -41,9 +44,9 @@ class Stencils:
 
     def __init__(self, most: int = MOST) -> None:
         self.most, self.lock = most, Lock()
-        self.pages: OrderedDict[Hashable, str] = OrderedDict()
+        self.pages: OrderedDict[Hashable, bytes] = OrderedDict()
 
-    def get(self, key: Hashable, cut: Callable[[], str]) -> str:
+    def get(self, key: Hashable, cut: Callable[[], bytes]) -> bytes:
         """Return the page of this key, cutting it where it is not there."""
         with self.lock:
             if key in self.pages:
@@ -72,12 +75,15 @@ def render_shared(
     user = request.user
     whole = (template, request.path, get_language(), Preferences.of(request), user.is_authenticated, key)
 
-    def cut() -> str:
+    def cut() -> bytes:
         person = {"user": Anyone()} if user.is_authenticated else {}
-        return render_to_string(template, {**context(), **person, "csrf_token": TOKEN}, request)
+        page = render_to_string(template, {**context(), **person, "csrf_token": TOKEN}, request)
+        return INDENTS.sub("\n", page).encode()
 
-    page = STENCILS.get(whole, cut).replace(TOKEN, get_token(request))
+    values = {TOKEN: get_token(request)}
     if user.is_authenticated:
-        page = page.replace(NAME, escape(user.display_name)).replace(INITIALS, escape(user.initials))
-        page = page.replace(DEVICE, user.device_key)
+        values |= {NAME: escape(user.display_name), INITIALS: escape(user.initials), DEVICE: user.device_key}
+    page = STENCILS.get(whole, cut)
+    for place, value in values.items():
+        page = page.replace(place.encode(), value.encode())
     return HttpResponse(page)
