@@ -42,8 +42,9 @@ def main() -> None:
         site.seed()
         site.start()
         try:
-            question = site.post(f"{QUIZ}start/").location
-            keys = site.run(KEYS)["keys"]
+            begun = site.post(f"{QUIZ}start/").location
+            found = site.run(KEYS)
+            keys, question = found["keys"], begun.replace("/1/", f"/{found['position']}/")
             revision = count()
             pages: dict[str, tuple[Callable[[int], int], int]] = {
                 "empty view": (lambda number: site.get("/empty/").status, 200),
@@ -67,7 +68,8 @@ def main() -> None:
 KEYS = """
 import json
 from quizzes.models import AttemptItem
-print(json.dumps({"keys": AttemptItem.objects.get(position=1).option_order}))
+row = AttemptItem.objects.filter(version__kind="single").first()
+print(json.dumps({"keys": row.option_order, "position": row.position}))
 """
 
 

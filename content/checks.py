@@ -18,6 +18,7 @@ from content.schema import FigureFile, ItemFile, LessonFile, ModuleFile, Place
 from content.translations import check_translations
 from courses.enums import ClaimKind
 from quizzes.items import REGISTRY
+from quizzes.items.shape import walk
 
 LEAST_WORDS, MOST_WORDS = 250, 500
 # Of all lessons together, per language: two honest hours.
@@ -184,7 +185,7 @@ def _item_faults(draft: Draft, item: ItemFile, objectives: set[str]) -> Iterator
     for claim in item.claims:
         if claim not in draft.claims:
             yield f"there is no claim “{claim}”."
-    for place in [item.read, *(option.read for option in item.options if option.read)]:
+    for place in dict.fromkeys([item.read, *(part["read"] for part in walk(item.body) if "read" in part)]):
         if place not in draft.places or "#" not in place:
             yield f"the place to read again, “{place}”, does not exist."
 
@@ -192,7 +193,7 @@ def _item_faults(draft: Draft, item: ItemFile, objectives: set[str]) -> Iterator
 def _option_faults(item: ItemFile) -> Iterator[str]:
     if kind := REGISTRY.get(item.kind):
         yield from kind.problems(content_of(item))
-    if any(option.misconception for option in item.options if option.correct):
+    if any(part.get("misconception") and part.get("correct") for part in walk(item.body)):
         yield "a misconception is marked as right."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.schema import CourseFile, ItemFile
@@ -40,9 +40,9 @@ def _per_kind(items: Iterable[ItemFile], objective: str) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in REGISTRY}
 
 
-def as_markdown(rows: Iterable[Row]) -> list[str]:
+def as_markdown(rows: Sequence[Row]) -> list[str]:
     """Return the matrix as the lines of a table, its sums last."""
-    kinds = list(REGISTRY)
+    kinds = [kind for kind in REGISTRY if any(row.in_module[kind] or row.in_final_test[kind] for row in rows)]
     columns = [f"module, {kind}" for kind in kinds] + [f"final test, {kind}" for kind in kinds]
     lines = [_line(["module", "objective", *columns]), _line(["---"] * (2 + len(columns)))]
     sums = [0] * len(columns)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from content import casefile, registers, sorters
+from content.items import read_body
 from content.problems import Problems
 from content.schema import (
     FIGURE_KINDS,
@@ -17,7 +18,6 @@ from content.schema import (
     LessonFile,
     ModuleFile,
     ObjectiveFile,
-    OptionFile,
     Place,
 )
 from content.yamlfile import Section, read, sections_of
@@ -157,29 +157,19 @@ def _items(path: Path, languages: Sequence[str], problems: Problems) -> tuple[It
 
 
 def _item(section: Section, languages: Sequence[str]) -> ItemFile:
+    kind, place = section.choice("kind", REGISTRY), section.text("read")
+    known = kind in REGISTRY
     item = ItemFile(
         slug=section.slug(),
-        kind=section.choice("kind", REGISTRY),
+        kind=kind,
         objective=section.slug("objective"),
         claims=tuple(section.strings("claims")),
         case=section.texts("case", languages, optional=True),
         stem=section.texts("stem", languages),
-        read=section.text("read"),
-        options=tuple(_option(part, languages) for part in section.sections("options")),
+        read=place,
+        body=read_body(section, REGISTRY[kind].fields, languages, read=place) if known else {},
         place=Place(section.path, section.line),
     )
-    section.done()
+    if known:
+        section.done()
     return item
-
-
-def _option(section: Section, languages: Sequence[str]) -> OptionFile:
-    option = OptionFile(
-        key=section.slug("key"),
-        text=section.texts("text", languages),
-        correct=section.flag("correct"),
-        why=section.texts("why", languages),
-        read=section.text("read", optional=True),
-        misconception=section.number("misconception", least=1, most=20, optional=True),
-    )
-    section.done()
-    return option

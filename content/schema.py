@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -133,20 +133,8 @@ class LessonFile:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionFile:
-    """An option of an item, with its explanation."""
-
-    key: str
-    text: Texts
-    correct: bool
-    why: Texts
-    read: str
-    misconception: int
-
-
-@dataclass(frozen=True, slots=True)
 class ItemFile:
-    """A question of a pool."""
+    """A question of a pool; `body` is what its kind has beyond the rest, as JSON can hold it."""
 
     slug: str
     kind: str
@@ -155,7 +143,7 @@ class ItemFile:
     case: Texts
     stem: Texts
     read: str
-    options: tuple[OptionFile, ...]
+    body: dict[str, Any]
     place: Place
 
 

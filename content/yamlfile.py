@@ -140,6 +140,14 @@ class Section:
             self.complain(f"“{key}” has not as many entries in each language.", key)
         return found
 
+    def lists(self, key: str, languages: Sequence[str], *, optional: bool = False) -> dict[str, list[str]]:
+        """Return {language: [text, …]}, however many in each language."""
+        found: dict[str, list[str]] = self._per_language(key, languages, list, optional=optional)
+        if not all(isinstance(word, str) and word for words in found.values() for word in words):
+            self.complain(f"“{key}” must give a list of texts per language.", key)
+            return {}
+        return found
+
     def _per_language(self, key: str, languages: Sequence[str], kind: type, *, optional: bool = False) -> Any:
         value = self._get(key, optional=optional)
         if value in (None, ""):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -17,22 +17,26 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.enums import Purpose
 from quizzes.gain_table import as_csv, gain_tables
 from quizzes.intervals import FEWEST
-from quizzes.items.base import texts_of
+from quizzes.items import REGISTRY, Line
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.pages import quiz_name
 from ui.readonly import ReadOnlyAdmin, ReadOnlyStack
 from ui.templatetags.ui import tr
 
 
-def options_in_words(content: dict[str, Any], order: list[str], *, chosen: set[str]) -> SafeString:
-    """Return the options in this order, each with whether it is right and whether it was chosen."""
-    options = {option["key"]: option for option in content["options"]}
-    lines = []
-    for key in order:
-        words = [_("right")] if options[key]["correct"] else []
-        words += [_("chosen")] if key in chosen else []
-        lines.append((tr(options[key]["text"]), ", ".join(str(word) for word in words) or "–"))
-    return format_html("<ol>{}</ol>", format_html_join("", "<li>{} ({})</li>", lines))
+def in_words(lines: Iterable[Line], *, with_why: bool = False) -> SafeString:
+    """Return the parts of an item, each with what is right, what was chosen or answered, and (at a wish) why."""
+    rows = [(line.text, _remarks(line), format_html("<br>{}", line.why) if with_why else "") for line in lines]
+    return format_html("<ol>{}</ol>", format_html_join("", "<li>{} ({}){}</li>", rows))
+
+
+def _remarks(line: Line) -> str:
+    """Say what is right about a part, and what was answered."""
+    words = [str(_("right"))] if line.right and not line.key else []
+    words += [str(_("chosen"))] if line.chosen and not line.answer else []
+    words += [f"{_('right')}: {line.key}"] if line.key else []
+    words += [f"{_('answer')}: {line.answer}"] if line.answer else []
+    return ", ".join(words) or "–"
 
 
 @admin.register(Quiz)
@@ -116,11 +120,9 @@ class ItemVersionInline(ReadOnlyStack):
     @admin.display(description=_("options"))
     def options(self, version: ItemVersion) -> SafeString:
         """The options with their explanations."""
-        rows = [
-            (tr(one["text"]), _("right") if one["correct"] else "–", tr(one["why"]))
-            for one in version.content["options"]
-        ]
-        return format_html("<ol>{}</ol>", format_html_join("", "<li>{} ({})<br>{}</li>", rows))
+        kind = REGISTRY[version.kind]
+        order = kind.order(version.content, None)
+        return in_words(kind.explain(version.content, order, [], tr), with_why=True)
 
 
 @admin.register(Item)
@@ -175,12 +177,12 @@ class AnswerInline(ReadOnlyStack):
     @admin.display(description=_("options as shown"))
     def options(self, row: AttemptItem) -> SafeString:
         """The options in the shown order, which are right and which were chosen."""
-        return options_in_words(row.version.content, row.option_order, chosen=set(row.response or ()))
+        return in_words(row.kind.explain(row.content, row.option_order, row.response or [], tr))
 
     @admin.display(description=_("answer"))
     def given(self, row: AttemptItem) -> str:
         """The answer in words."""
-        return " / ".join(texts_of(row.version.content, row.response, tr)) or "–"
+        return " / ".join(row.kind.words(row.content, row.response or [], tr)) or "–"
 
 
 @admin.register(Attempt)

@@ -1,4 +1,4 @@
-"""Which items an attempt gets, and in which order their options stand. Pure: chance comes in as a generator."""
+"""Which items an attempt gets. Pure: chance comes in as a generator."""
 
 from __future__ import annotations
 
@@ -10,22 +10,13 @@ from random import Random
 
 @dataclass(frozen=True)
 class Candidate:
-    """An item in the pool: its id, the objective that it tests, the keys of its options."""
+    """An item in the pool: its id, and the objective that it tests."""
 
     item: int
     objective: int
-    keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """An item that was drawn, with its options in the order in which they will be shown."""
-
-    item: int
-    option_order: tuple[str, ...]
-
-
-def draw(pool: Iterable[Candidate], *, count: int, seen: Mapping[int, int], rng: Random) -> list[Drawn]:
+def draw(pool: Iterable[Candidate], *, count: int, seen: Mapping[int, int], rng: Random) -> list[int]:
     """Return `count` items (or the whole pool where it is smaller) in random order.
 
     `seen` tells how often the learner met each item before: those met least come first, so that a pool of three
@@ -42,10 +33,10 @@ def draw(pool: Iterable[Candidate], *, count: int, seen: Mapping[int, int], rng:
         taken[best.objective] += 1
         chosen.append(best)
     rng.shuffle(chosen)
-    return [_drawn(candidate, rng) for candidate in chosen]
+    return [candidate.item for candidate in chosen]
 
 
-def draw_each(pool: Iterable[Candidate], *, each: int, rng: Random) -> list[Drawn]:
+def draw_each(pool: Iterable[Candidate], *, each: int, rng: Random) -> list[int]:
     """Return `each` items of every objective in the pool (all it has, where it has fewer) in random order."""
     left = list(pool)
     rng.shuffle(left)
@@ -55,11 +46,7 @@ def draw_each(pool: Iterable[Candidate], *, each: int, rng: Random) -> list[Draw
         if taken[candidate.objective] < each:
             taken[candidate.objective] += 1
             chosen.append(candidate)
-    return [_drawn(candidate, rng) for candidate in chosen]
-
-
-def _drawn(candidate: Candidate, rng: Random) -> Drawn:
-    return Drawn(candidate.item, shuffled(candidate.keys, rng))
+    return [candidate.item for candidate in chosen]
 
 
 def _next(left: Sequence[Candidate], seen: Mapping[int, int], taken: Counter[int]) -> Candidate:
@@ -68,8 +55,3 @@ def _next(left: Sequence[Candidate], seen: Mapping[int, int], taken: Counter[int
     fresh = [candidate for candidate in left if seen.get(candidate.item, 0) == fewest]
     stock = Counter(candidate.objective for candidate in fresh)
     return min(fresh, key=lambda candidate: (taken[candidate.objective], -stock[candidate.objective]))
-
-
-def shuffled(keys: Sequence[str], rng: Random) -> tuple[str, ...]:
-    """Return the keys in random order."""
-    return tuple(rng.sample(list(keys), len(keys)))

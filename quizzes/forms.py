@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from quizzes.items import REGISTRY
+from quizzes.items import BadResponse
+from quizzes.items.base import sent
 from quizzes.models import AttemptItem
-from ui.templatetags.ui import tr
 
 CONFIDENCE = [(0, _("Guessing")), (1, _("Fairly sure")), (2, _("Sure"))]
 SAVE, CHECK, NEXT, STOP, UNKNOWN = "save", "check", "next", "stop", "unknown"
+# A button of the kind of item itself, such as "move up".
+DO = "do:"
 HIGHEST_REVISION = 2**31 - 1
 
 
@@ -23,7 +27,7 @@ class AnswerForm(forms.Form):
     Beforehand every item may be left open, and `unknown` clears what was chosen.
     """
 
-    action = forms.CharField(max_length=8, required=False)
+    action = forms.CharField(max_length=80, required=False)
     revision = forms.IntegerField(
         min_value=0,
         max_value=HIGHEST_REVISION,
@@ -42,17 +46,29 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, answer: AttemptItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.attempt = answer.attempt
-        self.kind = REGISTRY[answer.version.kind]
-        texts = {option["key"]: tr(option["text"]) for option in answer.version.content["options"]}
-        required = self.data.get("action") in (CHECK, NEXT) and not self.attempt.is_pretest
-        self.fields["answer"] = self.kind.field([(key, texts[key]) for key in answer.option_order], required)
+        self.answer, self.kind = answer, answer.kind
+        self.sent = sent(cast(QueryDict, self.data).lists())
 
     def clean_action(self) -> str:
         """Return one of the known actions; anything else saves. Only where verdicts are shown can one be checked."""
         action = self.cleaned_data["action"]
         known = {CHECK, STOP} if self.attempt.shows_verdicts else {NEXT, STOP}
         known |= {UNKNOWN} if self.attempt.is_pretest else set()
-        return action if action in known else SAVE
+        return action if action in known or action.startswith(DO) else SAVE
+
+    def clean(self) -> dict[str, Any]:
+        """Read the answer; where one is needed it must be whole."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        content = self.answer.content
+        try:
+            found = self.kind.read(content, self.answer.option_order, self.sent)
+        except BadResponse as bad:
+            raise forms.ValidationError(str(bad.sentence)) from bad
+        cleaned["response"] = found = self.kind.merge(content, self.answer.response or [], found)
+        required = self.data.get("action") in (CHECK, NEXT) and not self.attempt.is_pretest
+        if required and not self.kind.is_complete(content, found):
+            raise forms.ValidationError(str(self.kind.missing))
+        return cleaned
 
     @property
     def values(self) -> dict[str, Any]:
@@ -60,7 +76,7 @@ class AnswerForm(forms.Form):
         confidence = self.cleaned_data["confidence"] if self.attempt.shows_verdicts else None
         unknown = self.cleaned_data["action"] == UNKNOWN
         return {
-            "response": [] if unknown else self.kind.read(self.cleaned_data["answer"]),
+            "response": [] if unknown else self.cleaned_data["response"],
             "confidence": confidence,
             "revision": self.cleaned_data["revision"],
         }
@@ -68,8 +84,8 @@ class AnswerForm(forms.Form):
     @property
     def sentences(self) -> list[str]:
         """What is wrong, each sentence once, the question's own first."""
-        found = [str(error) for name in ("answer", "confidence", "action") for error in self.errors.get(name, [])]
-        found += [str(error) for error in self.errors.get("revision", [])]
+        names = (NON_FIELD_ERRORS, "confidence", "action", "revision")
+        found = [str(error) for name in names for error in self.errors.get(name, [])]
         return list(dict.fromkeys(found))
 
 

@@ -24,7 +24,7 @@ class Result:
 
 
 def grade(kind: str, content: Content, response: Response | None) -> Fraction:
-    """Return the points for one answer, from 0 to 1; no answer earns 0. Raises KeyError for an unknown kind."""
+    """Return the points for one answer to this content; no answer earns 0. Raises KeyError for an unknown kind."""
     return REGISTRY[kind].grade(content, response or ())
 
 

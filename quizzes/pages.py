@@ -15,6 +15,7 @@ from courses.models import Course
 from courses.outline import LessonPart, archive
 from courses.pages import text_language
 from quizzes.grading import shown
+from quizzes.items import REGISTRY, Line
 from quizzes.models import Attempt, AttemptItem, Quiz
 from ui.templatetags.ui import tr
 
@@ -64,22 +65,19 @@ def frame(attempt: Attempt) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class AskedOption:
-    """An option as it can be chosen."""
-
-    key: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
 class Asked:
-    """An item as it is asked."""
+    """An item as it is asked; `q` is what the template of its kind shows."""
 
     kind: str
     case: str
     stem: str
-    options: tuple[AskedOption, ...]
+    rule: str
+    q: Mapping[str, Any]
+
+    @property
+    def template(self) -> str:
+        """The template of this kind."""
+        return f"quizzes/kinds/{self.kind}.html"
 
 
 @dataclass(frozen=True)
@@ -92,19 +90,8 @@ class ReadLink:
 
 
 @dataclass(frozen=True)
-class ExplainedOption:
-    """An option with its explanation."""
-
-    text: str
-    why: str
-    chosen: bool
-    right: bool
-    misconception: bool
-
-
-@dataclass(frozen=True)
 class Explained:
-    """An item with its verdict and the explanation of every option."""
+    """An item with its verdict and the explanation of every part."""
 
     position: int
     kind: str
@@ -113,33 +100,16 @@ class Explained:
     verdict: str
     points: Decimal
     confidence: int | None
-    options: tuple[ExplainedOption, ...]
+    counts: bool
+    is_answered: bool
+    tally: tuple[str, ...]
+    lines: tuple[Line, ...]
     read: ReadLink | None
 
     @property
-    def right_chosen(self) -> int:
-        """How many right options were chosen."""
-        return sum(option.chosen and option.right for option in self.options)
-
-    @property
-    def wrong_chosen(self) -> int:
-        """How many options were chosen that are not right."""
-        return sum(option.chosen and not option.right for option in self.options)
-
-    @property
-    def right_options(self) -> int:
-        """How many options are right."""
-        return sum(option.right for option in self.options)
-
-    @property
-    def is_answered(self) -> bool:
-        """Something was chosen."""
-        return any(option.chosen for option in self.options)
-
-    @property
-    def panel(self) -> tuple[ExplainedOption, ...]:
-        """The options whose explanation stands beside the verdict: the chosen one, for a single choice."""
-        return tuple(option for option in self.options if option.chosen and self.kind == "single")
+    def panel(self) -> tuple[Line, ...]:
+        """The lines whose explanation stands beside the verdict, where there is one answer: the chosen one."""
+        return tuple(line for line in self.lines if line.chosen and REGISTRY[self.kind].one_answer)
 
     @property
     def sure_and_not_right(self) -> bool:
@@ -147,32 +117,35 @@ class Explained:
         return self.confidence == SURE and self.verdict != RIGHT
 
 
-def asked(answer: AttemptItem, chosen: Sequence[str] | None) -> Asked:
-    """Return the item as it is asked, its options in the drawn order, these ones chosen."""
-    content, texts = answer.version.content, _options(answer)
+def asked(answer: AttemptItem, given: Sequence[str] | None) -> Asked:
+    """Return the item as it is asked, with this answer given (as kept, or as sent)."""
+    content = answer.content
     return Asked(
         kind=answer.version.kind,
         case=tr(content.get("case")),
         stem=tr(content["stem"]),
-        options=tuple(AskedOption(key, tr(texts[key]["text"]), key in (chosen or ())) for key in answer.option_order),
+        rule=answer.kind.rule(content),
+        q=answer.kind.ask(content, answer.option_order, given or [], tr),
     )
 
 
 def explained(answer: AttemptItem, course: Course) -> Explained:
     """Return the item with verdict and explanations. Only for answers whose key may be seen."""
-    content, options, chosen = answer.version.content, _options(answer), set(answer.response or ())
-    points = answer.points or Decimal(0)
-    wrong = next((options[key] for key in answer.option_order if key in chosen and not options[key]["correct"]), None)
+    kind, content, given = answer.kind, answer.content, answer.response or []
+    points, mistake = answer.points or Decimal(0), kind.first_mistake(content, answer.option_order, given)
     return Explained(
         position=answer.position,
-        kind=answer.version.kind,
+        kind=kind.name,
         case=tr(content.get("case")),
         stem=tr(content["stem"]),
         verdict=verdict(points),
         points=shown(points),
         confidence=answer.confidence,
-        options=tuple(_explained_option(options[key], key in chosen) for key in answer.option_order),
-        read=read_link(course, (wrong or {}).get("read") or content["read"]),
+        counts=answer.counts,
+        is_answered=bool(given),
+        tally=tuple(kind.tally(content, given)),
+        lines=tuple(kind.explain(content, answer.option_order, given, tr)),
+        read=read_link(course, (mistake or {}).get("read") or content["read"]),
     )
 
 
@@ -191,13 +164,3 @@ def read_link(course: Course, place: str, *, exact: bool = True) -> ReadLink | N
 def _link(course: Course, lesson: LessonPart, anchor: str) -> ReadLink:
     url = reverse("courses:lesson", args=[course.slug, lesson.module_slug, lesson.slug])
     return ReadLink(tr(lesson.title), lesson.minutes, f"{url}#{anchor}" if anchor else url)
-
-
-def _options(answer: AttemptItem) -> dict[str, dict[str, Any]]:
-    return {option["key"]: option for option in answer.version.content["options"]}
-
-
-def _explained_option(option: Mapping[str, Any], chosen: bool) -> ExplainedOption:
-    return ExplainedOption(
-        tr(option["text"]), tr(option["why"]), chosen, bool(option["correct"]), bool(option.get("misconception"))
-    )

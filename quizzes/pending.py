@@ -12,10 +12,12 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
 
+from quizzes.items.base import sent
+
 KEY = "pending_answers"
 MOST = 20
-MOST_OPTIONS = 10
-LONGEST_KEY = 8
+MOST_PARTS = 30
+LONGEST = 240
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class PendingAnswer:
 
 def remember(session: SessionBase, *, attempt: UUID, position: int, data: QueryDict) -> bool:
     """Keep what was sent for this place, over what waited for it before; tell whether it could be kept."""
-    response = [key for key in data.getlist("answer") if key]
-    if len(response) > MOST_OPTIONS or any(len(key) > LONGEST_KEY or not key.isalnum() for key in response):
+    response = sent(data.lists())
+    if len(response) > MOST_PARTS or any(len(part) > LONGEST or "\0" in part for part in response):
         return False
     waiting = [entry for entry in _raw(session) if entry[:2] != [str(attempt), position]]
     confidence, revision = _number(data.get("confidence")), _number(data.get("revision"))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
-from quizzes.items.base import texts_of
 from quizzes.models import Attempt, AttemptItem
 from quizzes.selectors import key_is_open
 from ui.templatetags.ui import tr
@@ -54,7 +53,7 @@ def _answer(row: AttemptItem, *, with_points: bool) -> dict[str, object]:
     return {
         "item": row.version.item.slug,
         "question": tr(content["stem"]),
-        "answer": texts_of(content, row.response, tr),
+        "answer": row.kind.words(row.content, row.response or [], tr),
         "confidence": row.confidence,
         "answered_at": _time(row.answered_at),
         "checked_at": _time(row.checked_at),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from courses.models import Enrolment
 from quizzes.enums import Purpose
@@ -73,8 +73,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(submitted_at__isnull=False).order_by("submitted_at", "number")
 
     def counted(self) -> AttemptQuerySet:
-        """With `items`, the number of items that were drawn."""
-        return self.annotate(items=Count("drawn"))
+        """With `items`, the number of drawn items that count."""
+        return self.annotate(items=Count("drawn", filter=Q(drawn__counts=True)))
 
     def with_course(self) -> AttemptQuerySet:
         """With all that a page about an attempt says of its quiz and its course."""

@@ -53,17 +53,19 @@ def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool)
     """Return the report on these answers; while the key is shut it names lessons, not paragraphs, and no item."""
     points = exact_points(answers)
     objectives = {row.version.item.objective_id: row.version.item.objective for row in answers}
-    sums = per_objective([row.version.item.objective_id for row in answers], points)
+    counting = [place for place, row in enumerate(answers) if row.counts]
+    sums = per_objective([answers[at].version.item.objective_id for at in counting], [points[at] for at in counting])
     again = _read_again(answers, points, course, key_is_open=key_is_open)
     rows = [
         ObjectiveResult(row.text, amount(sums[row.pk][0]), sums[row.pk][1], again.get(row.pk, ()))
         for row in sorted(objectives.values(), key=lambda row: (row.module.position, row.position))
+        if row.pk in sums
     ]
     shown = [explained(row, course) for row in answers] if key_is_open else []
     return Report(
         objectives=tuple(sorted(rows, key=lambda row: not row.read_again)),
         sure_and_not_right=tuple(row for row in shown if row.sure_and_not_right),
-        in_parts=any(row.version.kind == "multiple" for row in answers),
+        in_parts=any(row.kind.in_parts for row in answers),
     )
 
 
@@ -73,7 +75,7 @@ def _read_again(
     """Return {objective: places to read again, each once} for the answers that were not wholly right."""
     found: dict[int, dict[ReadLink, list[int]]] = {}
     for row, earned in zip(answers, points, strict=True):
-        if earned == 1:
+        if earned == 1 or not row.counts:
             continue
         if key_is_open:
             link = explained(row, course).read

@@ -64,12 +64,13 @@ def key_is_open(attempt: Attempt, all_attempts: Sequence[Attempt]) -> bool:
 
 def exact_points(rows: Sequence[AttemptItem]) -> list[Fraction]:
     """Return the exact points of these answers, graded again from what was shown."""
-    return [grading.grade(row.version.kind, row.version.content, row.response) for row in rows]
+    return [grading.grade(row.version.kind, row.content, row.response) for row in rows]
 
 
 def scores(owner: Owner, *, module: int | None = None) -> list[Score]:
     """Return what each attempt of this person earned per objective (of one module, or of all). One query."""
-    rows = AttemptItem.objects.filter(**{f"attempt__{name}": value for name, value in owner.fields.items()})
+    mine = {f"attempt__{name}": value for name, value in owner.fields.items()}
+    rows = AttemptItem.objects.filter(counts=True, **mine)
     if module:
         rows = rows.filter(version__item__objective__module=module)
     objective = "version__item__objective"

@@ -1,8 +1,18 @@
-"""The kinds of items. A new kind is a new file here and a line in the registry."""
+"""The kinds of items. A new kind is a new file here with a `KIND`; it is found by itself."""
 
-from quizzes.items import multiple, single
-from quizzes.items.base import Kind
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
-REGISTRY: dict[str, Kind] = {kind.name: kind for kind in (single.KIND, multiple.KIND)}
+from quizzes.items.base import BadResponse, Kind, Line
 
-__all__ = ["REGISTRY", "Kind"]
+
+def _kinds() -> Mapping[str, Kind]:
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    found: list[Kind] = [module.KIND for module in modules if hasattr(module, "KIND")]
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.name)}
+
+
+REGISTRY = _kinds()
+
+__all__ = ["REGISTRY", "BadResponse", "Kind", "Line"]

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from random import Random
 
-from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.items.base import Choices, Content, Kind, Response, option_problems, right_keys
+from quizzes.items.base import BadResponse, Content, Response
+from quizzes.items.choices import Choices, keys, right_keys
 
 
-def problems(content: Content) -> list[str]:
-    """Return what is wrong with the shape of this content."""
-    return option_problems(content, options=range(4, 5), right=range(1, 2))
+class Single(Choices):
+    """One choice."""
+
+    name = "single"
+    label = _("Single choice")
+    one_answer = True
+    in_parts = False
+    number_of_options = range(4, 5)
+    number_of_right = range(1, 2)
+
+    def read(self, content: Content, order: Sequence[str], sent: Sequence[str]) -> list[str]:
+        """Return the chosen key. Several are no answer."""
+        chosen = super().read(content, order, sent)
+        if len(chosen) > 1:
+            raise BadResponse
+        return chosen
+
+    def grade(self, content: Content, response: Response) -> Fraction:
+        """Return 1 for the right option alone, else 0."""
+        return Fraction(int(set(response) == right_keys(content)))
+
+    def rule(self, content: Content) -> str:
+        """Return what to do."""
+        return gettext("Choose one answer.")
+
+    def chance(self, content: Content, rng: Random) -> list[str]:
+        """Return any option."""
+        return [rng.choice(keys(content))]
+
+    def guess(self, content: Content) -> Fraction:
+        """Return one part of as many as there are options."""
+        return Fraction(1, len(content["options"]))
 
 
-def field(choices: Choices, required: bool) -> forms.Field:
-    """Return a choice of one."""
-    return forms.ChoiceField(
-        choices=choices,
-        required=required,
-        error_messages={
-            "required": _("Choose an answer"),
-            "invalid_choice": _("That answer does not belong to this question. Choose one of the options."),
-        },
-    )
-
-
-def read(value: Any) -> list[str]:
-    """Return the chosen key as a list."""
-    return [value] if value else []
-
-
-def grade(content: Content, response: Response) -> Fraction:
-    """Return 1 for the right option alone, else 0."""
-    return Fraction(int(set(response) == right_keys(content)))
-
-
-KIND = Kind("single", problems, field, read, grade)
+KIND = Single()

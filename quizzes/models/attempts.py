@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models import Enrolment, Release
 from quizzes.enums import Purpose
+from quizzes.items import REGISTRY, Kind
 from quizzes.models.items import ItemVersion, Quiz
 from quizzes.querysets import AttemptItemQuerySet, AttemptQuerySet
 
@@ -128,8 +130,10 @@ class AttemptItem(models.Model):
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="drawn")
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="drawn")
     position = models.PositiveSmallIntegerField()
-    option_order = models.JSONField(help_text=_("Keys of the options in the order in which they are shown."))
-    response = models.JSONField(_("answer"), null=True, blank=True, help_text=_("Keys of the chosen options."))
+    option_order = models.JSONField(help_text=_("The order in which its parts are shown, as its kind reads it."))
+    state = models.JSONField(default=dict, blank=True, help_text=_("What this drawing knows beyond the version."))
+    counts = models.BooleanField(_("counts"), default=True, help_text=_("Takes part in the score."))
+    response = models.JSONField(_("answer"), null=True, blank=True, help_text=_("The answer as its kind writes it."))
     revision = models.PositiveIntegerField(default=0, help_text=_("Counts the saves; a stale save is refused."))
     confidence = models.PositiveSmallIntegerField(_("confidence"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered on"), null=True, blank=True)
@@ -173,6 +177,16 @@ class AttemptItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.position}"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the item, which reads, grades and explains it."""
+        return REGISTRY[self.version.kind]
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """What was asked, with what this drawing knows beyond it."""
+        return {**self.version.content, **self.state}
 
     @property
     def is_answered(self) -> bool:

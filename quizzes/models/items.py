@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, Module, Objective
-from quizzes.items import REGISTRY
 from quizzes.querysets import ItemVersionQuerySet
 
 
@@ -86,9 +85,9 @@ class ItemVersion(models.Model):
                 violation_error_message=_("This item already has a version with this number."),
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=sorted(REGISTRY)),
-                name="quizzes_item_kind_is_known",
-                violation_error_message=_("This kind of item is not known."),
+                condition=~Q(kind=""),
+                name="quizzes_item_kind_is_named",
+                violation_error_message=_("An item is of a kind."),
             ),
         ]
 

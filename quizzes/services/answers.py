@@ -8,24 +8,32 @@ from datetime import datetime
 from django.db import transaction
 
 from quizzes import grading
+from quizzes.items import BadResponse
 from quizzes.models import Attempt, AttemptItem
-from quizzes.services.errors import AnswerClosed, StaleAnswer, UnknownOption
+from quizzes.services.errors import AnswerClosed, StaleAnswer
 
-ANSWER = ["response", "confidence", "answered_at", "revision"]
+ANSWER = ["response", "state", "confidence", "answered_at", "revision"]
 
 
 @transaction.atomic
 def save_answer(
-    *, answer: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime
+    *,
+    answer: AttemptItem,
+    response: Sequence[str],
+    confidence: int | None,
+    revision: int,
+    at: datetime,
+    act: str = "",
 ) -> AttemptItem:
     """Keep an answer (an empty one clears it) and return the row with its new revision.
 
-    Saving what is kept already writes nothing and never fails on its revision. Raises UnknownOption for keys that
-    were not drawn, AnswerClosed after the verdict or the submission, StaleAnswer when `revision` is not that of the
-    kept answer because another window saved a different one.
+    `act` is a button of the kind of item, which may change the answer (move up) or what is shown (the next stage).
+    Saving what is kept already writes nothing and never fails on its revision. Raises BadResponse for what cannot be
+    an answer to this item, AnswerClosed after the verdict or the submission, StaleAnswer when `revision` is not that
+    of the kept answer because another window saved a different one.
     """
     row = _lock(answer)
-    if _take(row, response, confidence, revision, at):
+    if _take(row, response, confidence, revision, at, act):
         row.save(update_fields=ANSWER)
     return row
 
@@ -36,18 +44,19 @@ def check_answer(
 ) -> AttemptItem:
     """Keep an answer of a module quiz, lock it and grade it, so that the verdict may be shown.
 
-    A second check with the same answer changes nothing. Raises as save_answer does, and UnknownOption when empty.
+    A second check with the same answer changes nothing. Raises as save_answer does, and BadResponse when it is not
+    whole.
     """
     row = _lock(answer)
-    if row.is_locked and row.attempt.is_open and row.response == sorted(response):
+    if row.is_locked and row.attempt.is_open and row.response == _canonical(row, response):
         return row
     if not row.attempt.shows_verdicts:
         raise AnswerClosed
-    if not response:
-        raise UnknownOption
+    if not row.kind.is_complete(row.content, _canonical(row, response) or []):
+        raise BadResponse(row.kind.missing)
     _take(row, response, confidence, revision, at)
     row.checked_at = at
-    row.points = grading.stored(grading.grade(row.version.kind, row.version.content, row.response))
+    row.points = grading.stored(grading.grade(row.version.kind, row.content, row.response))
     row.save(update_fields=[*ANSWER, "checked_at", "points"])
     return row
 
@@ -76,25 +85,28 @@ def _lock(answer: AttemptItem) -> AttemptItem:
     return row
 
 
-def _take(row: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime) -> bool:
+def _take(
+    row: AttemptItem, response: Sequence[str], confidence: int | None, revision: int, at: datetime, act: str = ""
+) -> bool:
     """Put the answer into the row where it may be; tell whether that changed anything."""
-    chosen = sorted(set(response)) or None
-    _require_drawn(row, chosen)
+    chosen, state = _canonical(row, response), row.state
     if row.is_locked or not row.attempt.is_open:
         raise AnswerClosed
-    if row.response == chosen and row.confidence == confidence:
-        return False
     if row.response != chosen and row.revision != revision:
         raise StaleAnswer(row)
-    row.response, row.confidence = chosen, confidence
+    # A button pressed twice was pressed once: the second comes with the revision of before.
+    is_pressed = bool(act) and row.revision == revision
+    if done := row.kind.act(row.content, row.option_order, chosen or [], act) if is_pressed else None:
+        chosen, state = done[0] or None, {**row.state, **done[1]}
+    if (row.response, row.confidence, row.state) == (chosen, confidence, state):
+        return False
+    row.response, row.confidence, row.state = chosen, confidence, state
     row.answered_at = at if chosen else None
     row.revision += 1
     return True
 
 
-def _require_drawn(row: AttemptItem, chosen: list[str] | None) -> None:
-    """Refuse keys that are not among the drawn options, and several for a single choice."""
-    if not set(chosen or ()) <= set(row.option_order):
-        raise UnknownOption
-    if row.version.kind == "single" and len(chosen or ()) > 1:
-        raise UnknownOption
+def _canonical(row: AttemptItem, response: Sequence[str]) -> list[str] | None:
+    """Return the answer as it is kept. Raises BadResponse where it cannot be one to this item."""
+    new = row.kind.read(row.content, row.option_order, response)
+    return row.kind.merge(row.content, row.response or [], new) or None

@@ -130,7 +130,7 @@ def _draw(attempt: Attempt, owner: Owner, rng: Random) -> None:
     """Draw the items of this attempt and keep them with the order of their options."""
     quiz, release = attempt.quiz, attempt.release
     pool = {row.item_id: row for row in ItemVersion.objects.pool(quiz)}
-    candidates = [_candidate(row) for row in pool.values()]
+    candidates = [drawing.Candidate(pk, row.item.objective_id) for pk, row in pool.items()]
     if attempt.is_pretest:
         drawn = drawing.draw_each(candidates, each=PRETEST_ITEMS_PER_OBJECTIVE, rng=rng)
     else:
@@ -141,14 +141,14 @@ def _draw(attempt: Attempt, owner: Owner, rng: Random) -> None:
             rng=rng,
         )
     AttemptItem.objects.bulk_create(
-        AttemptItem(attempt=attempt, version=pool[item.item], position=place, option_order=list(item.option_order))
-        for place, item in enumerate(drawn, start=1)
+        _drawn(attempt, pool[item], place, rng) for place, item in enumerate(drawn, start=1)
     )
 
 
-def _candidate(row: ItemVersion) -> drawing.Candidate:
-    keys = tuple(option["key"] for option in row.content["options"])
-    return drawing.Candidate(row.item_id, row.item.objective_id, keys)
+def _drawn(attempt: Attempt, version: ItemVersion, place: int, rng: Random) -> AttemptItem:
+    row = AttemptItem(attempt=attempt, version=version, position=place)
+    row.option_order, row.counts = row.kind.order(row.content, rng), row.kind.is_scored(row.content)
+    return row
 
 
 def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None) -> Attempt:
@@ -170,11 +170,12 @@ def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None
 
 def _grade(row: Attempt, at: datetime) -> None:
     answers = list(row.drawn.select_related("version"))
-    earned = [grading.grade(answer.version.kind, answer.version.content, answer.response) for answer in answers]
+    earned = [grading.grade(answer.version.kind, answer.content, answer.response) for answer in answers]
     for answer, points in zip(answers, earned, strict=True):
         answer.points = grading.stored(points)
     AttemptItem.objects.bulk_update(answers, ["points"])
-    result = grading.total(earned, pass_mark=row.pass_mark)
+    counting = [points for answer, points in zip(answers, earned, strict=True) if answer.counts]
+    result = grading.total(counting, pass_mark=row.pass_mark)
     row.submitted_at, row.points = at, grading.stored(result.points)
     row.passed = None if row.is_pretest else result.passed
     row.save(update_fields=["submitted_at", "points", "passed"])

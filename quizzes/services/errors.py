@@ -18,10 +18,6 @@ class NotReady(Exception):
     """The final test opens when all lessons are read and all module quizzes passed."""
 
 
-class UnknownOption(ValueError):
-    """The answer names an option that was not drawn, or more options than the kind allows."""
-
-
 class AnswerClosed(Exception):
     """The attempt has been submitted or the verdict shown: the answer stands."""
 

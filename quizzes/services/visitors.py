@@ -13,12 +13,13 @@ from django.db.models import Max
 from accounts.models import User
 from courses.models import Enrolment
 from courses.services import enrol
+from quizzes.items import BadResponse
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pending import PendingAnswer
 from quizzes.querysets import AttemptQuerySet
 from quizzes.services.answers import save_answer
 from quizzes.services.attempts import close_pretest, record_pass, submit
-from quizzes.services.errors import AnswerClosed, StaleAnswer, UnknownOption
+from quizzes.services.errors import AnswerClosed, StaleAnswer
 
 
 @transaction.atomic
@@ -105,7 +106,7 @@ def apply_pending_answers(*, user: User, pending: Iterable[PendingAnswer], at: d
         row = _own_item(user, entry)
         if row is None:
             continue
-        with suppress(AnswerClosed, StaleAnswer, UnknownOption):
+        with suppress(AnswerClosed, StaleAnswer, BadResponse):
             save_answer(
                 answer=row, response=entry.response, confidence=entry.confidence, revision=entry.revision, at=at
             )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from quizzes import selectors
 from quizzes.forms import CONFIDENCE, AnswerForm
-from quizzes.items.base import texts_of
 from quizzes.models import AttemptItem
 from quizzes.pages import asked, frame
 from quizzes.steps import bar, next_open
@@ -56,9 +55,8 @@ def ask(
 
 def _sent(form: AnswerForm) -> tuple[list[str], int | None]:
     """Return what was chosen on the page, as far as it can be shown again."""
-    data = cast(QueryDict, form.data)
-    confidence = data.get("confidence", "")
-    return data.getlist("answer"), int(confidence) if confidence in ("0", "1", "2") else None
+    confidence = form.data.get("confidence", "")
+    return form.sent, int(confidence) if confidence in ("0", "1", "2") else None
 
 
 def invalid(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpResponse:
@@ -87,7 +85,7 @@ def conflict(request: HttpRequest, answer: AttemptItem, form: AnswerForm, kept: 
 
 
 def _in_words(row: AttemptItem, response: list[str] | None) -> str:
-    texts = texts_of(row.version.content, response, tr)
+    texts = row.kind.words(row.content, response or [], tr)
     return " / ".join(f"‘{text}’" for text in texts) or _("no answer")
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes import access, pending, selectors, services, wording
-from quizzes.forms import CHECK, NEXT, STOP, UNKNOWN, AnswerForm
+from quizzes.forms import CHECK, DO, NEXT, STOP, UNKNOWN, AnswerForm
 from quizzes.models import AttemptItem
 from quizzes.pages import explained, frame
 from quizzes.steps import bar, next_open
@@ -39,9 +39,10 @@ def question(request: HttpRequest, uuid: UUID, position: int) -> HttpResponse:
 def _keep(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpResponse:
     """Save or check the answer and go where the button says."""
     action = form.cleaned_data["action"]
+    pressed = {"act": action.removeprefix(DO)} if action.startswith(DO) else {}
     verb = services.check_answer if action == CHECK else services.save_answer
     try:
-        row = verb(answer=answer, at=timezone.now(), **form.values)
+        row = verb(answer=answer, at=timezone.now(), **form.values, **pressed)
     except services.StaleAnswer as stale:
         return conflict(request, answer, form, stale.saved)
     except services.AnswerClosed:

@@ -74,7 +74,7 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     context = {
         **frame(attempt),
         "report": found,
-        "score": wording.score(attempt, items=len(rows), in_parts=found.in_parts),
+        "score": wording.score(attempt, items=sum(row.counts for row in rows), in_parts=found.in_parts),
         "key_is_open": key_is_open,
         "permission": permission(
             attempt.quiz,

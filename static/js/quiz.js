@@ -8,21 +8,31 @@ const key = form.dataset.autosave;
 const address = form.getAttribute("action");
 const LONGEST_WAIT = 30_000;
 const LONGEST_SAVE = 15_000;
+const PAUSE_OF_TYPING = 800;
 
 let dirty = false;
 let running = null;
 let stopped = false;
 let pause = 1_000;
 let timer = 0;
+let typing = 0;
 
 const say = (text) => {
   if (status.textContent !== text) status.textContent = text;
 };
 
-const isChanged = (input) => input.checked !== input.defaultChecked;
+const fields = () => [...form.querySelectorAll("[name=answer], [name^='answer.']")];
+const isChoice = (input) => ["radio", "checkbox"].includes(input.type);
+const isGiven = (input) => (isChoice(input) ? input.checked : input.value.trim() !== "");
+const defaultOf = (field) => field.defaultValue ?? [...field.options].find((one) => one.defaultSelected)?.value ?? "";
+const isChanged = (input) =>
+  isChoice(input) ? input.checked !== input.defaultChecked : input.type !== "hidden" && input.value !== defaultOf(input);
+
+// An answer is a list of texts; what stands in a part of the question is sent as "part=value".
+const prefix = (input) => (input.name === "answer" ? "" : `${input.name.slice(7)}=`);
 
 const answer = () => ({
-  answer: [...form.querySelectorAll("[name=answer]:checked")].map((input) => input.value),
+  answer: fields().filter(isGiven).map((input) => prefix(input) + input.value),
   confidence: form.querySelector("[name=confidence]:checked")?.value ?? "",
   revision: form.elements.revision.value,
 });
@@ -78,7 +88,16 @@ function savedHere() {
 }
 
 function put(values) {
-  for (const input of form.querySelectorAll("[name=answer]")) input.checked = values.answer.includes(input.value);
+  const left = [...values.answer];
+  for (const input of fields()) {
+    const start = prefix(input);
+    if (isChoice(input)) input.checked = values.answer.includes(start + input.value);
+    else {
+      const place = left.findIndex((text) => text.startsWith(start));
+      input.value = place < 0 ? "" : left.splice(place, 1)[0].slice(start.length);
+    }
+  }
+  form.dispatchEvent(new CustomEvent("answer-put"));
   for (const input of form.querySelectorAll("[name=confidence]")) input.checked = values.confidence === input.value;
 }
 
@@ -131,7 +150,7 @@ async function restore() {
   const kept = remembered(key) ?? (isCopy ? savedHere() : null);
   if (kept && isCopy) form.elements.revision.value = kept.revision;
   if (!kept) {
-    if ([...form.querySelectorAll("[type=radio], [type=checkbox]")].some(isChanged)) await save();
+    if ([...fields(), ...form.querySelectorAll("[name=confidence]")].some(isChanged)) await save();
     return;
   }
   if (kept.revision !== form.elements.revision.value) {
@@ -144,8 +163,14 @@ async function restore() {
 
 // What was said about the answer before is not true of this one; and saying it anew makes it heard again.
 form.addEventListener("change", () => {
+  clearTimeout(typing);
   say("");
   save();
+});
+// What is typed is saved in a pause of typing, not only when the field is left.
+form.addEventListener("input", ({ target }) => {
+  clearTimeout(typing);
+  if (!isChoice(target)) typing = setTimeout(save, PAUSE_OF_TYPING);
 });
 window.addEventListener("online", () => {
   pause = 1_000;

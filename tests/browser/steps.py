@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from quizzes.items.base import keys, right_keys
+from quizzes.items.choices import keys, right_keys
 from quizzes.models import Attempt, AttemptItem
 from tests.factories import PASSWORD
 

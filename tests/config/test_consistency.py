@@ -15,6 +15,8 @@ from django.conf import settings
 from django.core.management import get_commands
 from django.db.models import CheckConstraint
 
+from quizzes.items import REGISTRY
+
 ROOT: Path = settings.BASE_DIR
 OURS = (
     "ui",
@@ -144,6 +146,7 @@ def test_documents_name_commands_and_files_that_exist(document: str) -> None:
 def test_every_template_is_used() -> None:
     """Those of Django's and allauth's own names are found by them."""
     everything = "\n".join(path.read_text() for path in tracked("*.py", "templates/*"))
+    everything += "".join(f"quizzes/kinds/{kind}.html" for kind in REGISTRY)
     names = [str(path.relative_to(ROOT / "templates")) for path in tracked("templates/*")]
     ours = [name for name in names if "/" in name and not name.startswith(NAMED_BY_DJANGO)]
     assert [name for name in ours if everything.count(name) == 0] == []

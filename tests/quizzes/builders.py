@@ -12,7 +12,6 @@ from accounts.models import User
 from courses.models import Course, Enrolment, Lesson, LessonRead, Module, ModuleCompletion
 from courses.services import enrol
 from quizzes import services
-from quizzes.items.base import keys, right_keys
 from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.querysets import Owner
 
@@ -76,13 +75,14 @@ def items_of(attempt: Attempt) -> list[AttemptItem]:
 
 
 def right_answer(answer: AttemptItem) -> list[str]:
-    """Return the keys that earn the whole point."""
-    return sorted(right_keys(answer.version.content))
+    """Return a response that earns the whole point."""
+    return answer.kind.right(answer.content)
 
 
 def wrong_answer(answer: AttemptItem) -> list[str]:
-    """Return one key that earns nothing."""
-    return [next(key for key in keys(answer.version.content) if key not in right_keys(answer.version.content))]
+    """Return a whole response that earns nothing."""
+    tries = (answer.kind.chance(answer.content, Random(seed)) for seed in range(1000))
+    return next(response for response in tries if answer.kind.grade(answer.content, response) == 0)
 
 
 def give(answer: AttemptItem, response: list[str], *, confidence: int | None = None) -> AttemptItem:

@@ -41,13 +41,13 @@ def test_a_stale_save_is_refused_unless_equal(first):
 
 @pytest.mark.parametrize("response", [["zzz"], ["a", "zzz"], [""], ["\x00"]])
 def test_an_option_that_was_not_drawn_is_refused(first, response):
-    with pytest.raises(services.UnknownOption):
+    with pytest.raises(services.BadResponse):
         save(first, response)
 
 
 def test_a_single_choice_takes_one_option(attempt):
     row = next(row for row in items_of(attempt) if row.version.kind == "single")
-    with pytest.raises(services.UnknownOption):
+    with pytest.raises(services.BadResponse):
         save(row, row.option_order[:2])
 
 
@@ -64,7 +64,7 @@ def test_checking_locks_the_answer(first):
 
 
 def test_nothing_cannot_be_checked(first):
-    with pytest.raises(services.UnknownOption):
+    with pytest.raises(services.BadResponse):
         services.check_answer(answer=first, response=[], confidence=None, revision=0, at=timezone.now())
 
 

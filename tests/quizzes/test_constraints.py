@@ -18,7 +18,7 @@ NOW = timezone.now()
 @pytest.mark.parametrize(
     ("name", "model", "values"),
     [
-        ("quizzes_item_kind_is_known", ItemVersion, {"kind": "essay"}),
+        ("quizzes_item_kind_is_named", ItemVersion, {"kind": ""}),
         ("quizzes_attempt_has_one_owner", Attempt, {"visitor": uuid.uuid4()}),
         ("quizzes_result_belongs_to_submission", Attempt, {"submitted_at": NOW}),
         ("quizzes_result_belongs_to_submission", Attempt, {"passed": True}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from quizzes import grading
 from quizzes.items import REGISTRY
-from quizzes.items.base import keys, right_keys, texts_of
+from quizzes.items.choices import keys, right_keys
 
 
 def content_of(right: str, wrong: str) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def test_multiple_response_subtracts_wrong_choices_and_never_goes_below_zero(res
 
 @given(content=multiple_content(), response=st.lists(st.text(max_size=3) | st.sampled_from("abcvwxyz"), max_size=12))
 def test_points_lie_between_zero_and_one_and_come_out_the_same_twice(content, response):
-    for kind in REGISTRY:
+    for kind in ("single", "multiple"):
         points = grading.grade(kind, content, response)
         assert 0 <= points <= 1
         assert grading.grade(kind, content, list(reversed(response))) == points
@@ -131,5 +132,21 @@ def test_a_kind_says_what_is_wrong_with_a_shape(kind, right, wrong, faults):
 
 
 def test_an_answer_is_told_in_the_texts_of_its_options():
-    assert texts_of(content_of("ab", "xy"), ["x", "b"], lambda text: text["nl"]) == ["B", "X"]
-    assert texts_of(content_of("ab", "xy"), None, lambda text: text["nl"]) == []
+    words = REGISTRY["multiple"].words
+    assert words(content_of("ab", "xy"), ["x", "b"], lambda text: text["nl"]) == ["B", "X"]
+    assert words(content_of("ab", "xy"), [], lambda text: text["nl"]) == []
+
+
+@pytest.mark.parametrize(("kind", "right", "wrong"), [("single", "a", "bcd"), ("multiple", "ab", "cde")])
+def test_chance_earns_on_average_what_a_guess_is_said_to_earn(kind, right, wrong):
+    content, one = content_of(right, wrong), REGISTRY[kind]
+    tries = [one.grade(content, one.chance(content, Random(seed))) for seed in range(4000)]
+    assert abs(sum(tries) / len(tries) - one.guess(content)) < Fraction(1, 40)
+    assert one.grade(content, one.right(content)) == 1
+
+
+def test_the_parts_of_an_item_are_shuffled_in_every_way_or_stand_as_in_the_files():
+    content = content_of("a", "bcd")
+    orders = {tuple(REGISTRY["single"].order(content, Random(seed))) for seed in range(400)}
+    assert len(orders) == 24
+    assert REGISTRY["single"].order(content, None) == ["a", "b", "c", "d"]

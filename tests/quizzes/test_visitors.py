@@ -140,6 +140,6 @@ def test_what_waits_is_bounded(session):
     for position in range(40):
         assert remember(session, attempt, position, "answer=a")
     assert len(session[pending.KEY]) == pending.MOST
-    assert not remember(session, attempt, 1, "answer=" + "a" * 9)
-    assert not remember(session, attempt, 1, "&".join(["answer=a"] * 11))
+    assert not remember(session, attempt, 1, "answer=" + "a" * 241)
+    assert not remember(session, attempt, 1, "&".join(["answer=a"] * 31))
     assert not remember(session, attempt, 1, "answer=%00")
