@@ -42,8 +42,8 @@ class BadResponse(ValueError):
 class Line:
     """An option, row, gap or expected answer with its explanation.
 
-    `answer` and `key` are what was answered and what is right in a row that has an answer of its own; `group` is the
-    heading of the stage that it belongs to.
+    `answer` and `key` are what was answered and what is right in a row with an answer of its own; `group` and `story`
+    are what was asked and told in the stage that it belongs to.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Line:
     answer: str = ""
     key: str = ""
     group: str = ""
+    story: str = ""
 
 
 class Kind(ABC):
@@ -139,7 +140,10 @@ class Kind(ABC):
         return " ".join(self.words(content, [category], say)) or category
 
     def act(self, content: Content, order: Sequence[str], response: Response, what: str) -> Act | None:
-        """Return response and state after a button of this kind (`do:<what>`) was pressed; None: no such button."""
+        """Return response and state after a button of this kind (`do:<what>`) was pressed; None: no such button.
+
+        Raises BadResponse where something must be answered first.
+        """
         return None
 
     def merge(self, content: Content, kept: Response, new: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -47,6 +48,9 @@ def _keep(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpRe
         return conflict(request, answer, form, stale.saved)
     except services.AnswerClosed:
         return closed(request, answer)
+    except services.BadResponse as bad:
+        form.add_error(None, str(bad.sentence))
+        return invalid(request, answer, form)
     if wants_json(request):
         return saved(row)
     return _go_on(answer, action)
@@ -65,7 +69,8 @@ def _go_on(answer: AttemptItem, action: str) -> HttpResponse:
         return redirect("quizzes:question", attempt.uuid, position + 1)
     if action in (NEXT, UNKNOWN):
         return redirect("quizzes:review", attempt.uuid)
-    return redirect("quizzes:question", attempt.uuid, position)
+    here = reverse("quizzes:question", args=[attempt.uuid, position])
+    return redirect(f"{here}#now" if action.startswith(DO) else here)
 
 
 def _signed_out(request: HttpRequest, uuid: UUID, position: int) -> HttpResponse:
