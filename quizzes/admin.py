@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.admin_panel import ExpertAdmin
 from quizzes.enums import Purpose
 from quizzes.gain_table import as_csv, gain_tables
 from quizzes.intervals import FEWEST
@@ -22,6 +23,8 @@ from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.pages import quiz_name
 from ui.readonly import ReadOnlyAdmin, ReadOnlyStack
 from ui.templatetags.ui import tr
+
+__all__ = ["AttemptAdmin", "ExpertAdmin", "ItemAdmin", "QuizAdmin"]
 
 
 def in_words(lines: Iterable[Line], *, with_why: bool = False) -> SafeString:

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from quizzes.items import BadResponse
 from quizzes.items.base import sent
-from quizzes.models import AttemptItem
+from quizzes.items.concordance import SCALE
+from quizzes.models import AttemptItem, ExpertAnswer
 
 CONFIDENCE = [(0, _("Guessing")), (1, _("Fairly sure")), (2, _("Sure"))]
 SAVE, CHECK, NEXT, STOP, UNKNOWN = "save", "check", "next", "stop", "unknown"
@@ -109,3 +110,23 @@ class SubmitForm(forms.Form):
                 % {"count": open_items},
                 error_messages={"required": _("Answer the open questions, or confirm that you submit them open.")},
             )
+
+
+class PanelForm(forms.Form):
+    """What an expert of the panel says of one question."""
+
+    answer = forms.TypedChoiceField(
+        label=_("Your judgement"),
+        choices=SCALE.items,
+        coerce=int,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a place on the scale.")),
+    )
+    remark = forms.CharField(
+        label=_("Why you judge so (optional; only the provider reads it)"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, kept: ExpertAnswer | None) -> None:
+        super().__init__(data, initial={"remark": kept.remark} if kept else {})

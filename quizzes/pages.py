@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +16,11 @@ from courses.outline import LessonPart, archive
 from courses.pages import text_language
 from quizzes.grading import shown
 from quizzes.items import REGISTRY, Line
-from quizzes.models import Attempt, AttemptItem, Quiz
+from quizzes.models import Attempt, AttemptItem, ExpertAnswer, ItemVersion, Quiz
 from ui.templatetags.ui import tr
 
 Text = Mapping[str, Any]
-RIGHT, PARTLY, NOT_YET = "right", "partly", "not-yet"
+RIGHT, PARTLY, NOT_YET, UNSCORED = "right", "partly", "not-yet", "unscored"
 SURE = 2
 
 
@@ -114,7 +114,7 @@ class Explained:
     @property
     def sure_and_not_right(self) -> bool:
         """The learner was sure, and the answer is not wholly right: worth the most attention."""
-        return self.confidence == SURE and self.verdict != RIGHT
+        return self.confidence == SURE and self.verdict not in (RIGHT, UNSCORED)
 
 
 def asked(answer: AttemptItem, given: Sequence[str] | None) -> Asked:
@@ -129,6 +129,15 @@ def asked(answer: AttemptItem, given: Sequence[str] | None) -> Asked:
     )
 
 
+def asked_of_expert(version: ItemVersion, kept: ExpertAnswer | None, *, sent: str | None = None) -> Asked:
+    """Return an item as an expert of the panel is asked it, with the answer that was sent or is kept."""
+    row = AttemptItem(version=version)
+    given = [sent] if sent is not None else [str(kept.answer)] if kept else []
+    row.option_order = row.kind.order(row.content, None)
+    rule = _("Judge as you would in your own work. There is no answer that is right beforehand.")
+    return replace(asked(row, given), rule=rule)
+
+
 def explained(answer: AttemptItem, course: Course) -> Explained:
     """Return the item with verdict and explanations. Only for answers whose key may be seen."""
     kind, content, given = answer.kind, answer.content, answer.response or []
@@ -138,7 +147,7 @@ def explained(answer: AttemptItem, course: Course) -> Explained:
         kind=kind.name,
         case=tr(content.get("case")),
         stem=tr(content["stem"]),
-        verdict=verdict(points),
+        verdict=verdict(points) if answer.counts else UNSCORED,
         points=shown(points),
         confidence=answer.confidence,
         counts=answer.counts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,12 +10,13 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 
-from courses.models import Enrolment
+from courses.models import Course, Enrolment
 from quizzes.enums import Purpose
+from quizzes.items import REGISTRY
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz  # noqa: F401
+    from quizzes.models import Attempt, AttemptItem, ExpertAnswer, Item, ItemVersion, Quiz  # noqa: F401
 
 
 # All that a page about an attempt says of its quiz and its course.
@@ -106,3 +108,22 @@ class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
         """Return the newest version of every item of this quiz that is not retired."""
         rows = self.filter(item__quiz=quiz, item__retired_at=None).select_related("item").order_by("item", "number")
         return list({row.item_id: row for row in rows}.values())
+
+    def for_panel(self, course: Course) -> list[ItemVersion]:
+        """Return the newest version of every item of this course that is compared with what experts say."""
+        kinds = [kind.name for kind in REGISTRY.values() if kind.by_panel]
+        rows = self.filter(item__quiz__course=course, item__retired_at=None, kind__in=kinds)
+        newest = {row.item_id: row for row in rows.select_related("item").order_by("item", "number")}
+        return sorted(newest.values(), key=lambda row: row.item.slug)
+
+
+class ExpertAnswerQuerySet(models.QuerySet["ExpertAnswer"]):
+    """What may be asked about what experts answered."""
+
+    def panels(self, versions: Iterable[ItemVersion]) -> dict[int, dict[str, int]]:
+        """Return {version: {answer: number of experts}} for those that experts answered. One query."""
+        found: dict[int, dict[str, int]] = {}
+        rows = self.filter(version__in=[row.pk for row in versions]).values_list("version", "answer")
+        for version, answer, number in rows.annotate(number=Count("pk")).order_by():
+            found.setdefault(version, {})[str(answer)] = number
+        return found

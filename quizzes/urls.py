@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import intro, pretest, questions, results
+from quizzes.views import intro, panel, pretest, questions, results
 
 app_name = "quizzes"
 
@@ -18,4 +18,6 @@ urlpatterns = [
     path("attempts/<uuid:uuid>/submit/", results.submit, name="submit"),
     path("attempts/<uuid:uuid>/result/", results.result, name="result"),
     path("attempts/<uuid:uuid>/answers/", results.answers, name="answers"),
+    path("panel/<uuid:uuid>/", panel.panel, name="panel"),
+    path("panel/<uuid:uuid>/<slug:item>/", panel.panel_question, name="panel_question"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.grading import needed, needed_right, shown
 from quizzes.models import Attempt
-from quizzes.pages import NOT_YET, RIGHT, SURE, Explained
+from quizzes.pages import NOT_YET, RIGHT, SURE, UNSCORED, Explained
 
 GUESSED = 0
 
@@ -38,6 +38,8 @@ def pass_mark(items: int, *, per_cent: int) -> str:
 
 def calibration(item: Explained) -> str:
     """Say how the learner's certainty compares with the verdict; nothing where there is nothing to learn from it."""
+    if item.verdict == UNSCORED:
+        return ""
     if item.confidence == SURE and item.verdict == RIGHT:
         return _("You were sure of your answer, and rightly so.")
     if item.confidence == SURE:

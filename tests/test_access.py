@@ -152,11 +152,12 @@ def test_get_writes_nothing(world: World, address: Address) -> None:
         assert [sql for sql in watch.writes if not (noted and sql.startswith(noted))] == []
 
 
-def test_by_hand_an_owner_adds_and_deletes_accreditations_only(ask: Callable[..., Any], world: World) -> None:
+def test_by_hand_an_owner_adds_and_deletes_accreditations_and_experts_only(ask: Callable[..., Any], world: World) -> None:
     allowed = {
         address.name
         for address in ADDRESSES
         if address.who == OWNER and address.name.endswith(("_add", "_delete"))
         if ask(address, world.owner).status_code != 403
     }
-    assert allowed == {"admin:courses_accreditation_add", "admin:courses_accreditation_delete"}
+    models = ("courses_accreditation", "quizzes_expert")
+    assert allowed == {f"admin:{model}_{verb}" for model in models for verb in ("add", "delete")}

@@ -1,4 +1,5 @@
 from quizzes.models.attempts import Attempt, AttemptItem
 from quizzes.models.items import Item, ItemVersion, Quiz
+from quizzes.models.panel import Expert, ExpertAnswer
 
-__all__ = ["Attempt", "AttemptItem", "Item", "ItemVersion", "Quiz"]
+__all__ = ["Attempt", "AttemptItem", "Expert", "ExpertAnswer", "Item", "ItemVersion", "Quiz"]

@@ -4,6 +4,7 @@ from quizzes.items import BadResponse
 from quizzes.services.answers import check_answer, save_answer, set_flag
 from quizzes.services.attempts import start_attempt, start_pretest, submit
 from quizzes.services.errors import AnswerClosed, NotAllowed, NotReady, StaleAnswer
+from quizzes.services.panel import answer_as_expert, close_link
 from quizzes.services.visitors import apply_pending_answers, attach_visitor_attempts
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "NotAllowed",
     "NotReady",
     "StaleAnswer",
+    "answer_as_expert",
     "apply_pending_answers",
     "attach_visitor_attempts",
     "check_answer",
+    "close_link",
     "save_answer",
     "set_flag",
     "start_attempt",

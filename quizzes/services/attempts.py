@@ -11,13 +11,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from courses import visitor as courses_visitor
-from courses.minutes import PRETEST_ITEMS_PER_OBJECTIVE
 from courses.models import Enrolment, Release
 from courses.services import complete_module, pass_final_test
-from quizzes import drawing, grading
+from quizzes import grading
 from quizzes.enums import Purpose
 from quizzes.gates import final_test_is_open
-from quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
+from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.querysets import AttemptQuerySet, Owner
 from quizzes.rules import (
     FinalTestRules,
@@ -27,6 +26,7 @@ from quizzes.rules import (
     module_quiz_permission,
     pretest_permission,
 )
+from quizzes.services.draws import draw_items
 from quizzes.services.errors import NotAllowed, NotReady
 
 
@@ -95,7 +95,7 @@ def _open_or_begin(new: Attempt, owner: Owner, rng: Random) -> Attempt:
     new.pk, new.pass_mark = None, new.release.pass_mark
     new.number = (attempts.aggregate(last=Max("number"))["last"] or 0) + 1
     new.save(force_insert=True)
-    _draw(new, owner, rng)
+    draw_items(new, owner, rng)
     return new
 
 
@@ -124,31 +124,6 @@ def _require_ready(quiz: Quiz, owner: Owner) -> Release:
     if quiz.is_final and (owner.enrolment is None or not final_test_is_open(quiz.course, owner.enrolment)):
         raise NotReady
     return release
-
-
-def _draw(attempt: Attempt, owner: Owner, rng: Random) -> None:
-    """Draw the items of this attempt and keep them with the order of their options."""
-    quiz, release = attempt.quiz, attempt.release
-    pool = {row.item_id: row for row in ItemVersion.objects.pool(quiz)}
-    candidates = [drawing.Candidate(pk, row.item.objective_id) for pk, row in pool.items()]
-    if attempt.is_pretest:
-        drawn = drawing.draw_each(candidates, each=PRETEST_ITEMS_PER_OBJECTIVE, rng=rng)
-    else:
-        drawn = drawing.draw(
-            candidates,
-            count=release.final_test_items if quiz.is_final else release.module_quiz_items,
-            seen=AttemptItem.objects.times_seen(quiz, owner),
-            rng=rng,
-        )
-    AttemptItem.objects.bulk_create(
-        _drawn(attempt, pool[item], place, rng) for place, item in enumerate(drawn, start=1)
-    )
-
-
-def _drawn(attempt: Attempt, version: ItemVersion, place: int, rng: Random) -> AttemptItem:
-    row = AttemptItem(attempt=attempt, version=version, position=place)
-    row.option_order, row.counts = row.kind.order(row.content, rng), row.kind.is_scored(row.content)
-    return row
 
 
 def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None) -> Attempt:

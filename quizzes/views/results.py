@@ -15,7 +15,7 @@ from quizzes.before_after import ModuleGain, before_after, beforehand
 from quizzes.forms import SubmitForm
 from quizzes.models import Attempt, AttemptItem
 from quizzes.overview import overview
-from quizzes.pages import RIGHT, explained, frame
+from quizzes.pages import RIGHT, UNSCORED, explained, frame
 from quizzes.results import report
 from quizzes.services.attempts import permission
 
@@ -123,6 +123,6 @@ def answers(request: HttpRequest, attempt: Attempt) -> HttpResponse:
         return redirect("quizzes:result", attempt.uuid)
     missed = request.GET.get("missed") == "1"
     items = [explained(row, attempt.quiz.course) for row in selectors.answers(attempt)]
-    shown = [item for item in items if not (missed and item.verdict == RIGHT)]
+    shown = [item for item in items if not (missed and item.verdict in (RIGHT, UNSCORED))]
     context = {**frame(attempt), "items": shown, "total": len(items), "missed": missed}
     return render(request, "quizzes/answers.html", context)

@@ -96,6 +96,8 @@ SITE = [
     Address("quizzes:submit", OWN, SEND, ATTEMPT),
     Address("quizzes:result", OWN, READ, ("result",)),
     Address("quizzes:answers", OWN, READ, ("result",)),
+    Address("quizzes:panel", places=("panel",)),
+    Address("quizzes:panel_question", methods=BOTH, places=("panel", "judgement")),
     Address("certificates:evaluate", LEARNER, BOTH, COURSE),
     Address("certificates:claim", LEARNER, BOTH, COURSE),
     Address("certificates:pdf", LEARNER, READ, ("number", "language")),
@@ -159,6 +161,7 @@ MODELS = [
     "quizzes_quiz",
     "quizzes_item",
     "quizzes_attempt",
+    "quizzes_expert",
     "certificates_certificate",
     "certificates_evaluation",
 ]

@@ -42,6 +42,7 @@ from tests.quizzes.builders import (
     right_answer,
     wrong_answer,
 )
+from tests.quizzes.test_panel import make_experts, make_judgement, say_all
 
 HALF_WAY = 6
 
@@ -76,7 +77,8 @@ def make_world() -> World:
     pass_final_test(enrolment=make_enrolment(passed_user, read=1000, passed=1000), at=timezone.now())
     make_finished_enrolment(ready)
     _what_others_did(course)
-    places = _places(course, owner) | _notebook(course, half_way)
+    panel = _panel(course)
+    places = _places(course, owner) | _notebook(course, half_way) | panel
     mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
     return World(
         half_way,
@@ -107,6 +109,13 @@ def _half_way(course: Course, user: User) -> tuple[Attempt, Attempt]:
     give(second, right_answer(second), confidence=1)
     services.set_flag(answer=third, flagged=True, at=now)
     return attempt, failed
+
+
+def _panel(course: Course) -> dict[str, Any]:
+    """An expert who answered one question."""
+    version, (expert,) = make_judgement(course), make_experts(course, 1)
+    say_all([expert], version, 1)
+    return {"panel": expert.uuid, "judgement": version.item.slug}
 
 
 def _notebook(course: Course, user: User) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from quizzes.enums import Purpose
-from quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
+from quizzes.models import Attempt, AttemptItem, Expert, ExpertAnswer, ItemVersion, Quiz
 from tests.quizzes.builders import make_known, make_pretest
 
 NOW = timezone.now()
@@ -82,3 +82,21 @@ def test_an_item_is_drawn_once_per_attempt(attempt):
 def test_a_course_has_one_final_test(course):
     with pytest.raises(IntegrityError), transaction.atomic():
         Quiz.objects.create(course=course)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("quizzes_expert_answer_on_the_scale", {"answer": 3}), ("quizzes_expert_answers_once", {"answer": 0})],
+)
+def test_an_expert_answers_each_question_once_and_on_the_scale(course, name, values):
+    version = ItemVersion.objects.first()
+    expert = Expert.objects.create(course=course, name="A", profession="B")
+    if name == "quizzes_expert_answers_once":
+        ExpertAnswer.objects.create(expert=expert, version=version, answer=1, answered_at=NOW)
+    with pytest.raises(IntegrityError, match=f"{name}|UNIQUE"), transaction.atomic():
+        ExpertAnswer.objects.create(expert=expert, version=version, answered_at=NOW, **values)
+
+
+def test_an_expert_has_a_name(course):
+    with pytest.raises(IntegrityError, match="quizzes_expert_has_a_name"), transaction.atomic():
+        Expert.objects.create(course=course, name="", profession="B")
