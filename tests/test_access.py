@@ -152,7 +152,9 @@ def test_get_writes_nothing(world: World, address: Address) -> None:
         assert [sql for sql in watch.writes if not (noted and sql.startswith(noted))] == []
 
 
-def test_by_hand_an_owner_adds_and_deletes_accreditations_and_experts_only(ask: Callable[..., Any], world: World) -> None:
+def test_by_hand_an_owner_adds_and_deletes_accreditations_and_experts_only(
+    ask: Callable[..., Any], world: World
+) -> None:
     allowed = {
         address.name
         for address in ADDRESSES
