@@ -162,6 +162,7 @@ CSS_BUNDLES = {
     "css/study.css": ["css/study/*.css"],
     "css/sort.css": ["css/sort/*.css"],
     "css/case.css": ["css/case/*.css"],
+    "css/quiz.css": ["css/quiz/*.css"],
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("house",)
