@@ -79,6 +79,11 @@ class Asked:
         """The template of this kind."""
         return f"quizzes/kinds/{self.kind}.html"
 
+    @property
+    def script(self) -> str:
+        """The script of this kind, if any."""
+        return REGISTRY[self.kind].script
+
 
 @dataclass(frozen=True)
 class ReadLink:

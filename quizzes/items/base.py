@@ -69,6 +69,8 @@ class Kind(ABC):
     """The explanation of the answer that was given stands beside the verdict."""
     in_parts: ClassVar[bool] = True
     """An answer can earn a part of the point."""
+    script: ClassVar[str] = ""
+    """The script that makes it nicer; it works without."""
     by_panel: ClassVar[bool] = False
     """It is compared with what experts answered: `panel` in the content, {answer: number of experts}."""
     missing: ClassVar[Text] = _("Choose an answer")

@@ -27,6 +27,7 @@ class Ordering(Kind):
 
     name = "ordering"
     label = _("Ordering")
+    script = "js/ordering.js"
     missing = _("Put the steps in order")
     fields = (Field("options", "parts", parts=(KEY, TEXT, WHY, READ, MISCONCEPTION)),)
 
