@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from accounts.models import User
 from scripts.browser import find
+from tests.browser.cable import Cable
+from tests.browser.device import CABLES
 from tests.browser.figures import MODULES, PLACES
 from tests.factories import make_enrolment, make_user
 
@@ -76,11 +78,15 @@ def faults() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def new_device(new_context: Callable[..., BrowserContext], live_server: Any, faults: list[str]) -> Callable[..., Page]:
+def new_device(
+    browser: Browser, browser_context_args: dict[str, Any], live_server: Any, faults: list[str]
+) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a browser of its own, in which this learner (if any) is signed in."""
+    contexts: list[BrowserContext] = []
 
     def opened(user: User | None = None, **options: Any) -> Page:
-        context = new_context(**({"service_workers": "block"} | options))
+        context = browser.new_context(**(browser_context_args | {"service_workers": "block"} | options))
+        contexts.append(context)
         context.set_default_timeout(10_000)
         watch(context, faults)
         if user:
@@ -90,17 +96,28 @@ def new_device(new_context: Callable[..., BrowserContext], live_server: Any, fau
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         return context.new_page()
 
-    return opened
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture
-def device(new_device: Callable[..., Page]) -> Callable[..., Page]:
-    """Return what opens a browser that may keep pages."""
+def device(new_device: Callable[..., Page], live_server: Any) -> Iterator[Callable[..., Page]]:
+    """Return what opens a browser that may keep pages, each at the end of a cable of its own."""
+    mine: list[Cable] = []
 
     def opened(user: Any = None) -> Page:
-        return new_device(user, service_workers="allow")
+        cable = Cable(live_server.thread.port)
+        mine.append(cable)
+        url = live_server.url.replace(str(live_server.thread.port), str(cable.port))
+        page = new_device(user, service_workers="allow", base_url=url)
+        CABLES[page.context] = cable
+        return page
 
-    return opened
+    yield opened
+    CABLES.clear()
+    for cable in mine:
+        cable.close()
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.cable import Cable
 
 KEPT_PATHS = """async () => {
     const paths = [];
@@ -30,13 +32,19 @@ def wait_for(page: Page, number: int) -> None:
     raise AssertionError(kept(page))
 
 
+# What Playwright takes away it does not take from a service worker that has just started: the cable does.
+CABLES: dict[BrowserContext, Cable] = {}
+
+
 def offline(page: Page) -> None:
     """Take the connection away."""
+    CABLES[page.context].cut()
     page.context.set_offline(True)
 
 
 def online(page: Page) -> None:
     """Give the connection back."""
+    CABLES[page.context].mend()
     page.context.set_offline(False)
 
 
