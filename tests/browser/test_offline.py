@@ -59,7 +59,6 @@ def test_read_is_noted_offline_and_sent_later(device: Callable[..., Page], learn
     sees(page, "Twee richtingen")
     assert not LessonRead.objects.exists()
     online(page)
-    page.goto("/nl/privacy/")
     says(page, "Wat u offline deed, is verstuurd.")
     assert set(LessonRead.objects.values_list("lesson__slug", flat=True)) == {"meer-dan-het-hoofd", "vier-routes"}
 
