@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from courses.models import LessonRead
 from tests.browser.device import IS_COPY, kept, offline, online, wait_for, wait_until_empty
-from tests.browser.steps import COURSE, MODULE, follow, press, reads, says, sees
+from tests.browser.steps import COURSE, MODULE, follow, press, reads, sees
 
 LESSON = f"{MODULE}lessons/meer-dan-het-hoofd/"
 NEXT = f"{MODULE}lessons/vier-routes/"
@@ -59,7 +59,7 @@ def test_read_is_noted_offline_and_sent_later(device: Callable[..., Page], learn
     sees(page, "Twee richtingen")
     assert not LessonRead.objects.exists()
     online(page)
-    says(page, "Wat u offline deed, is verstuurd.")
+    reads(page, "Wat u offline deed, is verstuurd.")
     assert set(LessonRead.objects.values_list("lesson__slug", flat=True)) == {"meer-dan-het-hoofd", "vier-routes"}
 
 
