@@ -23,7 +23,9 @@ A_QUIZ, A_PRETEST = Q(purpose=Purpose.QUIZ), Q(purpose=Purpose.PRETEST)
 class Attempt(models.Model):
     """One go at a quiz, or at the few questions before it. Keeps the release and the pass mark that it was begun under.
 
-    Belongs to an enrolment, or (before there is an account) to the visitor whose session knows the visitor id.
+    Belongs to an enrolment, or (before there is an account) to the visitor whose session knows the visitor id. Once
+    submitted it stands, and so do its answers: triggers of the database hold that (quizzes/migrations/_triggers.py).
+    Only points, passed and counts may still change, by the verbs that mend an item.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -62,6 +64,17 @@ class Attempt(models.Model):
                 condition=Q(enrolment__isnull=False),
                 name="quizzes_attempt_numbered_once",
                 violation_error_message=_("This learner already has an attempt with this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["visitor", "quiz", "purpose", "number"],
+                condition=Q(visitor__isnull=False),
+                name="quizzes_visitor_attempt_numbered_once",
+                violation_error_message=_("This visitor already has an attempt with this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="quizzes_attempts_are_numbered_from_one",
+                violation_error_message=_("Attempts are numbered from one."),
             ),
             models.UniqueConstraint(
                 fields=["enrolment", "quiz", "purpose"],
