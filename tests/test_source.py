@@ -75,7 +75,7 @@ def _asked_for() -> set[str]:
 
 def test_every_script_is_used() -> None:
     scripts = [path for path in TRACKED if (BASE / "static" / "js") in path.parents]
-    asked = "\n".join(path.read_text() for path in [*TEMPLATES, *scripts, *BASE.glob("*/*.py")])
+    asked = "\n".join(path.read_text() for path in [*TEMPLATES, *scripts, *BASE.glob("*/**/*.py")])
     assert [name(path) for path in scripts if not re.search(rf"[/\"']{re.escape(path.name)}[\"']", asked)] == []
 
 
