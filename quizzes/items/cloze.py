@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -93,9 +94,10 @@ class Cloze(Kind):
         return {"pieces": pieces, "total": len(gaps), "longest": LONGEST}
 
     def explain(self, content: Content, order: Sequence[str], response: Response, say: Say) -> list[Line]:
-        """Return each gap with what filled it, what belongs there, and why."""
+        """Return each gap, under the whole text, with what filled it, what belongs there, and why."""
         given = answers(response)
-        return [_line(gap, given.get(gap["key"], ""), say) for gap in content["options"]]
+        whole = _whole(content, say)
+        return [replace(_line(gap, given.get(gap["key"], ""), say), group=whole) for gap in content["options"]]
 
     def tally(self, content: Content, response: Response) -> list[str]:
         """Return how many gaps were filled rightly."""
@@ -176,6 +178,17 @@ def _said(gap: Gap, value: str, say: Say) -> str:
     return value
 
 
+def _belongs(gap: Gap, say: Say) -> str:
+    """Return what belongs in a gap, in words."""
+    return _said(gap, _key(gap), say) if gap.get("choices") else in_words(gap, say)
+
+
+def _whole(content: Content, say: Say) -> str:
+    """Return the text with every gap filled rightly."""
+    filled = {gap["key"]: _belongs(gap, say) for gap in content["options"]}
+    return GAP.sub(lambda gap: filled.get(gap[1], ""), say(content["text"]))
+
+
 def _asked(gap: Gap, value: str, order: Sequence[str], say: Say) -> dict[str, Any]:
     texts = {choice["key"]: say(choice["text"]) for choice in gap.get("choices") or ()}
     keys = [
@@ -190,10 +203,11 @@ def _line(gap: Gap, value: str, say: Say) -> Line:
     why = [say(gap["why"])]
     if chosen and not chosen.get("correct"):
         why.insert(0, say(chosen["why"]))
-    key = in_words(gap, say) if not gap.get("choices") else _said(gap, _key(gap), say)
     is_misconception = bool((chosen or gap).get("misconception"))
     said = _said(gap, value, say)
-    return Line(say(gap["text"]), " ".join(why), bool(said), _is_right(gap, value), is_misconception, said, key)
+    return Line(
+        say(gap["text"]), " ".join(why), bool(said), _is_right(gap, value), is_misconception, said, _belongs(gap, say)
+    )
 
 
 KIND = Cloze()

@@ -83,8 +83,14 @@ class Numeric(Kind):
         ]  # fmt: skip
 
     def tally(self, content: Content, response: Response) -> list[str]:
-        """Return what was typed."""
-        return [gettext("Your answer: %(answer)s") % {"answer": response[0]}] if response else []
+        """Return what was typed, and where that is no expected number whether it is too low or too high."""
+        if not response:
+            return []
+        said = [gettext("You answered “%(answer)s”.") % {"answer": response[0]}]
+        if _answered(content, response) is None and (value := _number(content, response)) is not None:
+            is_low = value < _value(next(option for option in content["options"] if option.get("correct")))
+            said.append(gettext("That is too low.") if is_low else gettext("That is too high."))
+        return said
 
     def words(self, content: Content, response: Response, say: Say) -> list[str]:
         """Return the number with its unit."""
@@ -139,19 +145,31 @@ def _meant(content: Content, value: Decimal) -> Mapping[str, Any] | None:
 
 
 def _answered(content: Content, response: Response) -> Mapping[str, Any] | None:
+    value = _number(content, response)
+    return _meant(content, value) if value is not None else None
+
+
+def _number(content: Content, response: Response) -> Decimal | None:
     try:
-        return _meant(content, number(response[0], _units(content))) if len(set(response)) == 1 else None
+        return number(response[0], _units(content)) if len(set(response)) == 1 else None
     except BadResponse:
         return None
 
 
 def _shown(content: Content, option: Mapping[str, Any], say: Say) -> str:
-    """Return "12 per cent", or "10 to 14 per cent" where there is a tolerance."""
+    """Return "12 per cent", or "12 per cent (10 to 14 counts too)" where there is a tolerance."""
     value, tolerance, unit = _value(option), _tolerance(option), say(content["unit"])
     if not tolerance:
         return f"{number_format(value)} {unit}"
-    values = {"low": number_format(value - tolerance), "high": number_format(value + tolerance), "unit": unit}
-    return gettext("%(low)s to %(high)s %(unit)s") % values
+    values = {
+        "value": number_format(value),
+        "low": number_format(value - tolerance),
+        "high": number_format(value + tolerance),
+        "unit": unit,
+    }
+    if not option.get("correct"):
+        return gettext("%(low)s to %(high)s %(unit)s") % values
+    return gettext("%(value)s %(unit)s (%(low)s to %(high)s counts too)") % values
 
 
 KIND = Numeric()

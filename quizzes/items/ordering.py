@@ -86,10 +86,10 @@ class Ordering(Kind):
     def explain(self, content: Content, order: Sequence[str], response: Response, say: Say) -> list[Line]:
         """Return the steps in the right order, with the place that each was given."""
         steps = content["options"]
-        given = {key: str(place) for place, key in enumerate(response, start=1)}
+        given = {key: place for place, key in enumerate(response, start=1)}
         return [
-            Line(say(step["text"]), say(step["why"]), step["key"] in given, given.get(step["key"]) == str(place),
-                 bool(step.get("misconception")), given.get(step["key"], ""), str(place))
+            Line(say(step["text"]), say(step["why"]), step["key"] in given, given.get(step["key"]) == place,
+                 bool(step.get("misconception")), _place(given.get(step["key"])), _place(place))
             for place, step in enumerate(steps, start=1)
         ]  # fmt: skip
 
@@ -132,6 +132,10 @@ class Ordering(Kind):
         """Return "step: place"."""
         key, _mark, place = category.partition("=")
         return next((f"{say(step['text'])}: {place}" for step in content["options"] if step["key"] == key), category)
+
+
+def _place(number: int | None) -> str:
+    return gettext("place %(number)s") % {"number": number} if number else ""
 
 
 KIND = Ordering()

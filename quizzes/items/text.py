@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.items.base import Content, Kind, Line, Response, Say
 from quizzes.items.shape import CORRECT, KEY, MISCONCEPTION, READ, WHY, Field
-from quizzes.items.typed import LONGEST, doubled, forms, in_words, matching, one_text
+from quizzes.items.typed import LONGEST, doubled, forms, in_words, matching, one_text, spelling
 
 ACCEPTED, MISSPELT = Field("accepted", "lists"), Field("misspelt", "lists", optional=True)
 
@@ -74,10 +74,10 @@ class Text(Kind):
         """Return what was typed, and where it was misspelt how it is written."""
         if not response:
             return []
-        said, found = [gettext("Your answer: %(answer)s") % {"answer": response[0]}], _answered(content, response)
+        said, found = [gettext("You answered “%(answer)s”.") % {"answer": response[0]}], _answered(content, response)
         if found and found[1]:
-            written = " / ".join(dict.fromkeys(form for form in forms(found[0], "accepted")[:1]))
-            said.append(gettext("It is written like this: %(answer)s.") % {"answer": written})
+            written = {"answer": spelling(found[0], response[0])}
+            said.append(gettext("It is written like this: %(answer)s.") % written)
         return said
 
     def words(self, content: Content, response: Response, say: Say) -> list[str]:

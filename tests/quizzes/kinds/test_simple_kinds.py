@@ -71,9 +71,35 @@ def test_a_number_counts_within_its_tolerance(typed, points):
     assert grade("numeric", typed) == points
 
 
-@pytest.mark.parametrize(("typed", "value"), [("0,125", "0.125"), ("1 500", "1500"), ("−2", "-2"), ("1.5", "1.5")])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0,125", "0.125"),
+        ("1 500", "1500"),
+        ("−2", "-2"),
+        ("–2", "-2"),
+        ("1.5", "1.5"),
+        (",5", "0.5"),
+        ("\u2009 7\u202f500 ", "7500"),
+    ],
+)
 def test_numbers_are_read_as_dutch_and_english_write_them(typed, value):
     assert str(number(typed)) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "units"),
+    [
+        ("5 µg", ["µg"]),
+        ("5 μg", ["µg"]),
+        ("5m²", ["m²"]),
+        ("5%", ["procent"]),
+        ("5 Per Cent", ["%"]),
+        ("5kg", ["g", "kg"]),
+    ],
+)
+def test_the_unit_may_be_typed_however_it_is_written(typed, units):
+    assert number(typed, units) == 5
 
 
 @pytest.mark.parametrize("typed", ["", "negentig", "9e1", "1.500", "1,500", "٩", "1/2", "9" * 41, "NaN", "90 kilo"])
@@ -95,7 +121,21 @@ def test_a_term_counts_in_either_language_however_it_is_spelt(typed, points):
 
 def test_a_misspelt_term_is_put_right():
     said = REGISTRY["text"].tally(EXAMPLES["text"], ["Nervus vages"])
-    assert said == ["Uw antwoord: Nervus vages", "Zo schrijft u het: nervus vagus."]
+    assert said == ["U antwoordde “Nervus vages”.", "Zo schrijft u het: nervus vagus."]
+
+
+def test_a_term_misspelt_in_english_is_put_right_in_english():
+    content = deepcopy(EXAMPLES["text"])
+    content["options"][0]["misspelt"]["en"] = ["vagis nerve"]
+    assert REGISTRY["text"].tally(content, ["the Vagis nerve"])[1] == "Zo schrijft u het: vagus nerve."
+
+
+@pytest.mark.parametrize(
+    ("typed", "side"), [("70", "Dat is te laag."), ("95,5", "Dat is te hoog."), ("9", ""), ("90", "")]
+)
+def test_a_number_that_nobody_expected_is_told_to_be_too_low_or_too_high(typed, side):
+    said = REGISTRY["numeric"].tally(EXAMPLES["numeric"], [typed])
+    assert said == [f"U antwoordde “{typed}”.", *([side] if side else [])]
 
 
 def test_a_known_mistake_has_its_own_explanation():
@@ -103,6 +143,29 @@ def test_a_known_mistake_has_its_own_explanation():
         kind, content = REGISTRY[name], EXAMPLES[name]
         assert [line.why for line in kind.explain(content, [], [typed], say) if line.chosen] == ["uitleg b"]
         assert kind.first_mistake(content, [], [typed])["key"] == "b"
+
+
+@pytest.mark.parametrize("typed", ["darm brein as", "DarmBreinAs", "de darm–brein-as!", "dármbrein as"])
+def test_spaces_and_hyphens_do_not_count(typed):
+    assert fold(typed) == fold("darm-brein-as")
+
+
+@pytest.mark.parametrize("typed", ["nervus\u00ad vagus", "nervus\u200b vagus\x00", "\tnervus\nvagus "])
+def test_what_nobody_sees_is_left_out_of_what_was_typed(typed):
+    assert REGISTRY["text"].read(EXAMPLES["text"], [], [typed]) == ["nervus vagus"]
+
+
+@pytest.mark.parametrize("name", ["text", "cloze"])
+def test_too_long_is_said_to_be_too_long(name):
+    sent = "x" * 201 if name == "text" else f"g2={'x' * 201}"
+    with pytest.raises(BadResponse) as caught:
+        REGISTRY[name].read(EXAMPLES[name], [], [sent])
+    assert str(caught.value.sentence) == "Dit antwoord is te lang. Enkele woorden zijn genoeg."
+
+
+def test_gaps_are_explained_under_the_whole_text():
+    lines = REGISTRY["cloze"].explain(EXAMPLES["cloze"], [], [], say)
+    assert {line.group for line in lines} == {"Van tekst a naar het brein."}
 
 
 def test_folding_leaves_one_word_that_happens_to_be_an_article():
