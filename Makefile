@@ -9,7 +9,7 @@ EVERY_CORE := -n auto --maxprocesses 4
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench clean
+.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench bench-saves kill-test clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -55,6 +55,12 @@ messages: $(VENV)/.run ## Bring the catalogues of the interface in line with the
 
 bench: $(VENV)/.dev ## Measure the two ratios of benchmarks/
 	$(BIN)/python benchmarks/pages.py
+
+bench-saves: $(VENV)/.dev ## Measure how many answers a second fifty learners save at once
+	$(BIN)/python benchmarks/saves.py
+
+kill-test: $(VENV)/.dev ## Kill the server 200 times while learners save, and look for every confirmed answer
+	$(BIN)/python -m benchmarks.kill --rounds 200
 
 lock: ## For maintainers: lock the dependencies again (needs uv)
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-annotate pyproject.toml -o requirements.txt

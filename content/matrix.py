@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.schema import CourseFile, ItemFile
+from quizzes.drawing import Candidate, first_repeat
 from quizzes.items import REGISTRY
 
 
@@ -51,6 +52,27 @@ def as_markdown(rows: Sequence[Row]) -> list[str]:
         sums = [whole + part for whole, part in zip(sums, numbers, strict=True)]
         lines.append(_line([row.module, f"{row.objective}: {row.text}", *map(str, numbers)]))
     return [*lines, _line(["together", "", *map(str, sums)])]
+
+
+def repeats(course: CourseFile) -> list[str]:
+    """Return a line per quiz: which attempt will be the first to repeat an item, and whether that is too soon."""
+    quizzes = [
+        (f"module quiz of {module.slug}", module.items, course.module_quiz_items, 0) for module in course.modules
+    ]
+    quizzes += [("final test", course.final_items, course.final_test_items, course.final_test_attempts)]
+    return [f"{name}: {_repeat(items, count, allowed)}" for name, items, count, allowed in quizzes]
+
+
+def _repeat(items: Sequence[ItemFile], count: int, allowed: int) -> str:
+    """Say it of one pool. What waits for its panel comes on top of a quiz and fills none."""
+    objectives = sorted({item.objective for item in items})
+    scored = [item for item in items if not REGISTRY[item.kind].by_panel]
+    pool = [Candidate(place, objectives.index(item.objective)) for place, item in enumerate(scored)]
+    number = first_repeat(pool, count=count)
+    if number is None:
+        return "no item that counts."
+    told = f"with {len(pool)} items and {count} per attempt, attempt {number} will repeat items."
+    return f"too small for {allowed} attempts: {told}" if number <= allowed else told
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +23,7 @@ from quizzes.intervals import FEWEST
 from quizzes.items import REGISTRY, Line
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.pages import quiz_name
+from quizzes.pools import enough_for, scored_pools
 from ui.readonly import ReadOnlyAdmin, ReadOnlyStack
 from ui.templatetags.ui import tr
 
@@ -42,12 +45,23 @@ def _remarks(line: Line) -> str:
     return ", ".join(words) or "–"
 
 
+class QuizList(ChangeList):
+    """The list of quizzes, with their pools in two queries."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Read what is in the pools beside the page of rows."""
+        super().get_results(request)
+        pools = scored_pools()
+        for quiz in self.result_list:
+            quiz.pool = pools.get(quiz.pk, [])
+
+
 @admin.register(Quiz)
 class QuizAdmin(ReadOnlyAdmin):
-    """The seven quizzes with the sizes of their pools."""
+    """The seven quizzes with the sizes of their pools, and how many attempts these are enough for."""
 
-    list_display = ("name", "live_items", "attempts_made")
-    fields = ("name", "live_items", "attempts_made")
+    list_display = ("name", "live_items", "attempts_made", "enough")
+    fields = ("name", "live_items", "attempts_made", "enough")
     readonly_fields = fields
     change_list_template = "quizzes/admin_quizzes.html"
 
@@ -62,6 +76,16 @@ class QuizAdmin(ReadOnlyAdmin):
             )
             .order_by("module__position")
         )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list with its pools."""
+        return QuizList
+
+    @admin.display(description=_("new items in each attempt"))
+    def enough(self, quiz: Quiz) -> str:
+        """Which attempt will repeat items."""
+        pool = getattr(quiz, "pool", None)
+        return enough_for(quiz, scored_pools(quiz).get(quiz.pk, []) if pool is None else pool)
 
     @admin.display(description=_("quiz"))
     def name(self, quiz: Quiz) -> str:

@@ -19,16 +19,18 @@ class Candidate:
 def draw(pool: Iterable[Candidate], *, count: int, seen: Mapping[int, int], rng: Random) -> list[int]:
     """Return `count` items (or the whole pool where it is smaller) in random order.
 
-    `seen` tells how often the learner met each item before: those met least come first, so that a pool of three
-    times the count shows no item twice in three attempts. Within that rule the objectives are covered as evenly as
-    the pool allows, and chance decides the rest.
+    Every objective in the pool is tested, where `count` is not smaller than their number: each gives the item that the
+    learner met least (`seen` tells how often), so an item comes back only where its objective has no unseen one left.
+    What remains is filled with the items met least of all, from the objectives as evenly as these allow; chance decides
+    the rest. So a pool of three times the count, spread evenly, shows no item twice in three attempts.
     """
     left = list(pool)
     rng.shuffle(left)
     taken: Counter[int] = Counter()
     chosen: list[Candidate] = []
     while left and len(chosen) < count:
-        best = _next(left, seen, taken)
+        uncovered = [candidate for candidate in left if not taken[candidate.objective]]
+        best = _next(uncovered or left, seen, taken)
         left.remove(best)
         taken[best.objective] += 1
         chosen.append(best)
@@ -47,6 +49,20 @@ def draw_each(pool: Iterable[Candidate], *, each: int, rng: Random) -> list[int]
             taken[candidate.objective] += 1
             chosen.append(candidate)
     return [candidate.item for candidate in chosen]
+
+
+def first_repeat(pool: Sequence[Candidate], *, count: int) -> int | None:
+    """Return the number of the attempt that will show an item again, or None where nothing is drawn at all.
+
+    Plays the draws. Which items come is chance, but when the first comes back is not: until then an objective is told
+    from another only by how many unseen items it has left, and that is all a draw looks at.
+    """
+    seen: Counter[int] = Counter()
+    attempt = 0
+    while pool and count and max(seen.values(), default=0) < 2:
+        attempt += 1
+        seen.update(draw(pool, count=count, seen=seen, rng=Random(attempt)))
+    return attempt or None
 
 
 def _next(left: Sequence[Candidate], seen: Mapping[int, int], taken: Counter[int]) -> Candidate:

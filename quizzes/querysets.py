@@ -106,8 +106,13 @@ class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
 
     def pool(self, quiz: Quiz) -> list[ItemVersion]:
         """Return the newest version of every item of this quiz that is not retired."""
-        rows = self.filter(item__quiz=quiz, item__retired_at=None).select_related("item").order_by("item", "number")
-        return list({row.item_id: row for row in rows}.values())
+        return self.live(quiz)
+
+    def live(self, quiz: Quiz | None = None) -> list[ItemVersion]:
+        """Return the same, of every quiz where none is named."""
+        rows = self.filter(item__retired_at=None, **({"item__quiz": quiz} if quiz else {}))
+        newest = {row.item_id: row for row in rows.select_related("item").order_by("item", "number")}
+        return list(newest.values())
 
     def for_panel(self, course: Course) -> list[ItemVersion]:
         """Return the newest version of every item of this course that is compared with what experts say."""

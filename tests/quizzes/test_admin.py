@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from courses.services import enrol
@@ -45,6 +46,18 @@ def test_nothing_can_be_added_changed_or_deleted(owner_client, attempt, model):
     assert owner_client.post(of_admin(model, "delete", row.pk), {"post": "yes"}).status_code == 403
     for child in (AttemptItem, ItemVersion):
         assert child._meta.model_name not in owner_client.get(reverse("admin:index")).content.decode()
+
+
+def test_the_owner_is_told_which_attempt_will_repeat_items(owner_client, course):
+    page = owner_client.get(of_admin(Quiz, "changelist")).content.decode()
+    assert page.count("worden vragen herhaald vanaf poging") == 7
+    assert "Te weinig" not in page
+    Item.objects.filter(quiz__module=None, pk__in=Item.objects.filter(quiz__module=None)[20:]).update(
+        retired_at=timezone.now()
+    )
+    assert "Te weinig voor 3 pogingen." in owner_client.get(of_admin(Quiz, "changelist")).content.decode()
+    final = Quiz.objects.get(module=None)
+    assert "Te weinig voor 3 pogingen." in owner_client.get(of_admin(Quiz, "change", final.pk)).content.decode()
 
 
 def test_attempts_are_found_by_address(owner_client, course, enrolment, user):

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.drawing import Candidate, draw, draw_each
+from quizzes.drawing import Candidate, draw, draw_each, first_repeat
 
 
 def pool_of(sizes: list[int]) -> list[Candidate]:
@@ -30,13 +30,33 @@ def test_a_draw_has_the_right_size_and_no_doubles(pool, count, seed, data):
     assert drawn == draw(pool, count=count, seen=seen, rng=Random(seed))
 
 
-@given(pool=pools, count=st.integers(1, 20), seed=seeds, data=st.data())
-def test_an_item_comes_back_only_when_all_less_seen_ones_are_drawn(pool, count, seed, data):
-    seen = data.draw(st.dictionaries(st.sampled_from(range(len(pool))), st.integers(1, 4)))
+histories = st.dictionaries(st.integers(0, 95), st.integers(1, 4))
+
+
+@given(pool=pools, count=st.integers(1, 20), seed=seeds, seen=histories)
+def test_every_objective_is_tested_whatever_was_seen(pool, count, seed, seen):
     drawn = set(draw(pool, count=count, seen=seen, rng=Random(seed)))
-    left = [item.item for item in pool if item.item not in drawn]
-    most = max(seen.get(item, 0) for item in drawn)
-    assert all(seen.get(item, 0) >= most for item in left)
+    objectives = {item.objective for item in pool}
+    covered = {item.objective for item in pool if item.item in drawn}
+    assert len(covered) == min(count, len(objectives))
+
+
+@given(pool=pools, count=st.integers(1, 20), seed=seeds, seen=histories)
+def test_an_item_comes_back_only_when_all_less_seen_ones_of_its_objective_are_drawn(pool, count, seed, seen):
+    drawn = set(draw(pool, count=count, seen=seen, rng=Random(seed)))
+    for objective in {item.objective for item in pool}:
+        mine = [item.item for item in pool if item.objective == objective]
+        most = max((seen.get(item, 0) for item in mine if item in drawn), default=0)
+        assert all(seen.get(item, 0) >= most for item in mine if item not in drawn)
+
+
+@given(pool=pools, count=st.integers(1, 20), seed=seeds, seen=histories)
+def test_an_item_comes_back_before_less_seen_ones_of_others_only_as_the_one_of_its_objective(pool, count, seed, seen):
+    drawn = set(draw(pool, count=count, seen=seen, rng=Random(seed)))
+    fewest = min((seen.get(item.item, 0) for item in pool if item.item not in drawn), default=99)
+    early = Counter(item.objective for item in pool if item.item in drawn and seen.get(item.item, 0) > fewest)
+    taken = Counter(item.objective for item in pool if item.item in drawn)
+    assert all(taken[objective] == number == 1 for objective, number in early.items())
 
 
 @given(pool=pools, count=st.integers(1, 20), seed=seeds)
@@ -89,3 +109,26 @@ def test_chance_reaches_every_item_of_the_pool():
     draws = [draw(pool, count=6, seen={}, rng=Random(seed)) for seed in range(60)]
     assert {item for drawn in draws for item in drawn} == set(range(8))
     assert len({drawn[0] for drawn in draws}) == 8
+
+
+@given(pool=pools, count=st.integers(1, 20), seed=seeds)
+def test_the_attempt_that_will_repeat_is_told_beforehand(pool, count, seed):
+    told, seen, rng = first_repeat(pool, count=count), Counter(), Random(seed)
+    assert told is not None
+    for _ in range(told - 1):
+        seen.update(draw(pool, count=count, seen=seen, rng=rng))
+    assert set(seen.values()) <= {1}
+    seen.update(draw(pool, count=count, seen=seen, rng=rng))
+    assert max(seen.values()) == 2
+
+
+def test_a_pool_of_three_times_the_count_repeats_in_the_fourth_attempt():
+    assert first_repeat(pool_of([4] * 12), count=16) == 4
+
+
+def test_a_pool_repeats_early_where_one_objective_has_few_items():
+    assert first_repeat(pool_of([1, 11]), count=4) == 2
+
+
+def test_an_empty_pool_repeats_nothing():
+    assert first_repeat([], count=6) is None

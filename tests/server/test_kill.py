@@ -1,64 +1,34 @@
-"""An accepted answer survives `kill -9` of the server."""
-
-import json
-import random
-import threading
-import time
-from typing import Any
+"""A confirmed answer survives `kill -9` of the server. (`make kill-test` plays 200 rounds of this.)"""
 
 import pytest
 
+from benchmarks.kill import Question, Tally, compare, play
 from scripts.site import Site
 
 pytestmark = pytest.mark.server
 
-QUIZ = "/nl/courses/darm-brein-as/modules/serotonine/quiz/"
 ROUNDS = 5
-ITEMS = """
-import json
-from quizzes.models import AttemptItem
-rows = AttemptItem.objects.order_by("position")
-print(json.dumps({row.position: {"order": row.option_order, "response": row.response,
-    "revision": row.revision} for row in rows}))
-"""
 
 
-def answer_until_killed(site: Site, path: str, items: dict[str, Any], accepted: dict[int, list[str]]) -> None:
-    """Save one answer after the other; note each that the server accepted, and the one that was under way."""
-    choices = random.Random(1)
-    try:
-        while True:
-            position = choices.choice(sorted(items))
-            key = choices.choice(items[position]["order"])
-            values = {"action": "save", "answer": key, "revision": items[position]["revision"]}
-            answer = site.post(f"{path}{position}/", **values)
-            assert answer.status == 200, answer
-            items[position]["revision"] = json.loads(answer.body)["revision"]
-            accepted[int(position)] = [key]
-    except OSError:
-        return
+def test_every_confirmed_answer_survives_kill_minus_nine(site: Site) -> None:
+    tally = play(site, rounds=ROUNDS, seed=1)
+    assert tally.rounds == ROUNDS
+    assert tally.confirmed >= ROUNDS
+    assert tally.lost == []
 
 
-def test_an_accepted_answer_survives_kill_minus_nine(site: Site) -> None:
-    site.start()
-    path = site.post(f"{QUIZ}start/").location.rsplit("/", 2)[0] + "/"
-    accepted: dict[int, list[str]] = {}
-    for number in range(ROUNDS):
-        items = site.run(ITEMS)
-        learner = threading.Thread(target=answer_until_killed, args=(site, path, items, accepted))
-        learner.start()
-        patience = time.monotonic() + 20  # a busy machine may take long for the first answer
-        while not accepted and time.monotonic() < patience:
-            time.sleep(0.05)
-        time.sleep(0.3 + number * 0.13)
-        known = dict(accepted)
-        site.kill()
-        learner.join()
-        kept = {int(position): row["response"] for position, row in site.run(ITEMS).items()}
-        lost = {p: keys for p, keys in accepted.items() if kept[p] != keys}
-        assert known
-        # The one answer that was under way when the server died may have been stored without being confirmed.
-        assert len(lost) <= 1
-        assert all(kept[p] is not None for p in accepted)
-        accepted.update({p: kept[p] for p in lost})
-        site.start()
+@pytest.mark.parametrize(
+    ("kept", "lost", "stored"),
+    [
+        ((["a"], 3), 0, 0),
+        ((["b"], 4), 0, 1),
+        ((["b"], 3), 1, 0),
+        ((["c"], 4), 1, 0),
+        ((None, 0), 1, 0),
+    ],
+)
+def test_only_the_confirmed_answer_or_the_one_under_way_is_no_loss(kept, lost, stored) -> None:
+    tally, asked = Tally(), Question(1, "/1/", ["a", "b", "c"], ["a"], 3, under_way=["b"])
+    compare(asked, Question(1, "/1/", [], *kept), tally)
+    assert (len(tally.lost), tally.stored_unconfirmed, tally.under_way) == (lost, stored, 1)
+    assert (asked.response, asked.revision, asked.under_way) == (*kept, None)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from content.course import read_and_check
-from content.matrix import as_markdown, matrix
+from content.matrix import as_markdown, matrix, repeats
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Print the test matrix: objectives by items, per kind, in the module quizzes and in the final test."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print a Markdown table."""
+        """Print a Markdown table, and below it how long each pool lasts."""
         draft = read_and_check(settings.CONTENT_DIR / settings.COURSE_SLUG)
-        for line in as_markdown(matrix(draft.course)):
+        for line in [*as_markdown(matrix(draft.course)), "", *repeats(draft.course)]:
             self.stdout.write(line)
