@@ -9,3 +9,12 @@ class Purpose(models.TextChoices):
 
     QUIZ = "quiz", _("quiz")
     PRETEST = "pretest", _("questions beforehand")
+
+
+class Which(models.TextChoices):
+    """Which attempts of each learner the figures are about."""
+
+    FIRST = "first", _("the first of each learner")
+    LAST = "last", _("the last of each learner")
+    BEST = "best", _("the best of each learner")
+    ALL = "all", _("all")

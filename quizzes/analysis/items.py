@@ -1,0 +1,181 @@
+"""The figures of one item, from counts.
+
+Facility, discrimination index, discriminative efficiency and effective weight are defined as in Moodle's quiz
+statistics (docs.moodle.org/dev/Quiz_statistics_calculations; the formulas are Moodle's, the code is not). Scores are
+taken as shares (of the point, of the other points, of all points), so that attempts of different lengths add up;
+correlations do not depend on it.
+
+Two corrections for the fact that an item is part of the total, of which people use the names for each other:
+- item-rest correlation: with the points of the *other* items (Guilford 1953). Times 100 it is Moodle's discrimination
+  index; SPSS and others call it the corrected item-total correlation.
+- corrected item-total correlation: with the total in which the item is *replaced* by an equivalent one that is not
+  this one (Cureton 1966), so that the total keeps its length and reliability: cov(item, rest) x n/(n-1) over
+  SD(item) x SD(total). It is comparable between tests of different lengths; the item-rest correlation is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Of n answers with the same points, in attempts of the same length whose other points lie in the same bin.
+
+    points: each; rest and rest_squares: sums over the n of the other points and of their squares.
+    """
+
+    length: int
+    points: Fraction
+    bin: int
+    n: int
+    rest: Fraction
+    rest_squares: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of an item. Shares from 0 to 1, correlations from -1 to 1; None where it cannot be computed."""
+
+    n: int
+    facility: float | None
+    sd: float | None
+    discrimination: float | None
+    efficiency: float | None
+    item_rest: float | None
+    item_total: float | None
+    covariance: float | None
+    dichotomous: bool
+
+    @property
+    def discrimination_error(self) -> float | None:
+        """The standard error of the item-rest correlation after Fisher's z: 1 / sqrt(n - 3)."""
+        return 1 / sqrt(self.n - 3) if self.n > 3 and self.item_rest is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Sums of two variables."""
+
+    n: int
+    x: Fraction
+    y: Fraction
+    xx: Fraction
+    yy: Fraction
+    xy: Fraction
+
+    @property
+    def covariance(self) -> Fraction | None:
+        """With n - 1 as divisor."""
+        return (self.xy - self.x * self.y / self.n) / (self.n - 1) if self.n > 1 else None
+
+    @property
+    def variances(self) -> tuple[Fraction, Fraction] | None:
+        """Of x and y, with n - 1 as divisor."""
+        if self.n < 2:
+            return None
+        return (self.xx - self.x**2 / self.n) / (self.n - 1), (self.yy - self.y**2 / self.n) / (self.n - 1)
+
+    @property
+    def correlation(self) -> float | None:
+        """Pearson's; None where one of the two does not vary."""
+        if self.variances is None or self.covariance is None or not all(self.variances):
+            return None
+        return float(self.covariance) / sqrt(self.variances[0]) / sqrt(self.variances[1])
+
+
+def figures(cells: Sequence[Cell]) -> Figures:
+    """Return what the counts of an item say. The efficiency is exact where a bin holds one value of the rest."""
+    rest, total = _with_rest(cells), _with_total(cells)
+    variances, covariance, most = rest.variances, rest.covariance, _most(cells, rest)
+    spread = total.variances
+    return Figures(
+        n=rest.n,
+        facility=float(rest.x / rest.n) if rest.n else None,
+        sd=sqrt(variances[0]) if variances else None,
+        discrimination=rest.correlation,
+        efficiency=float(covariance / most) if covariance is not None and most else None,
+        item_rest=rest.correlation,
+        item_total=(
+            float(covariance) / sqrt(spread[0]) / sqrt(spread[1])
+            if covariance is not None and spread and all(spread) and rest.correlation is not None
+            else None
+        ),
+        covariance=float(total.covariance) if total.covariance is not None else None,
+        dichotomous=bool(cells) and all(cell.points in (0, 1) for cell in cells),
+    )
+
+
+def variance(cells: Sequence[Cell]) -> Fraction | None:
+    """Return the exact variance of the points, with n - 1 as divisor."""
+    found = _with_rest(cells).variances
+    return found[0] if found else None
+
+
+def weights(items: Sequence[tuple[int, float | None]]) -> list[tuple[float | None, float | None]]:
+    """Return the intended and effective weight of each item, shares of the whole, from (answers, covariance with total).
+
+    Intended: the share of all points that it stands for. Effective: the share of sqrt(covariance), as Moodle has it;
+    None for an item whose covariance is negative. In a drawn test each item counts as often as it was drawn.
+    """
+    answers = sum(n for n, _covariance in items)
+    roots = [n * sqrt(cov) if cov is not None and cov >= 0 else None for n, cov in items]
+    whole = sum(root for root in roots if root is not None)
+    return [
+        (n / answers if answers else None, root / whole if root is not None and whole else None)
+        for (n, _covariance), root in zip(items, roots, strict=True)
+    ]
+
+
+def _with_rest(cells: Iterable[Cell]) -> Pair:
+    """Return the sums of the points and the share of the other points; an item alone in its test has no rest."""
+    return _pair((cell, cell.rest / _others(cell), cell.rest_squares / _others(cell) ** 2) for cell in cells)
+
+
+def _with_total(cells: Iterable[Cell]) -> Pair:
+    """Return the sums of the points and the share of all points."""
+    return _pair(
+        (
+            cell,
+            (cell.n * cell.points + cell.rest) / cell.length,
+            (cell.n * cell.points**2 + 2 * cell.points * cell.rest + cell.rest_squares) / cell.length**2,
+        )
+        for cell in cells
+    )
+
+
+def _pair(rows: Iterable[tuple[Cell, Fraction, Fraction]]) -> Pair:
+    n, x, y, xx, yy, xy = 0, Fraction(0), Fraction(0), Fraction(0), Fraction(0), Fraction(0)
+    for cell, other, squares in rows:
+        n, x, xx = n + cell.n, x + cell.n * cell.points, xx + cell.n * cell.points**2
+        y, yy, xy = y + other, yy + squares, xy + cell.points * other
+    return Pair(n, x, y, xx, yy, xy)
+
+
+def _others(cell: Cell) -> int:
+    return max(cell.length - 1, 1)
+
+
+def _most(cells: Sequence[Cell], rest: Pair) -> Fraction | None:
+    """Return the covariance that the item would have if whoever has more of the rest never had fewer points."""
+    if rest.n < 2:
+        return None
+    points: dict[Fraction, int] = {}
+    bins: dict[int, tuple[int, Fraction]] = {}
+    for cell in cells:
+        points[cell.points] = points.get(cell.points, 0) + cell.n
+        n, others = bins.get(cell.bin, (0, Fraction(0)))
+        bins[cell.bin] = (n + cell.n, others + cell.rest / _others(cell))
+    found, levels = Fraction(0), [[level, points[level]] for level in sorted(points)]
+    for _place, (n, others) in sorted(bins.items()):
+        left = n
+        while left > 0 and levels:
+            taken = min(left, int(levels[0][1]))
+            found += levels[0][0] * taken * others / n
+            left, levels[0][1] = left - taken, levels[0][1] - taken
+            if not levels[0][1]:
+                levels.pop(0)
+    return (found - rest.x * rest.y / rest.n) / (rest.n - 1)
