@@ -8,6 +8,7 @@ from datetime import datetime
 from accounts.models import User
 from quizzes.models import Attempt, AttemptItem
 from quizzes.selectors import key_is_open
+from quizzes.services.statistics import take_out
 from ui.templatetags.ui import tr
 
 
@@ -21,7 +22,8 @@ def export(user: User) -> dict[str, object]:
 
 
 def erase(user: User) -> None:
-    """Forget every attempt and every answer of this person."""
+    """Forget every attempt and every answer of this person, also in the sums of item analysis."""
+    take_out(Attempt.objects.of_user(user))
     Attempt.objects.of_user(user).delete()
 
 

@@ -116,7 +116,7 @@ def variance(cells: Sequence[Cell]) -> Fraction | None:
 
 
 def weights(items: Sequence[tuple[int, float | None]]) -> list[tuple[float | None, float | None]]:
-    """Return the intended and effective weight of each item, shares of the whole, from (answers, covariance with total).
+    """Return the intended and effective weight of each item, shares of the whole, from (answers, covariance).
 
     Intended: the share of all points that it stands for. Effective: the share of sqrt(covariance), as Moodle has it;
     None for an item whose covariance is negative. In a drawn test each item counts as often as it was drawn.
@@ -169,13 +169,13 @@ def _most(cells: Sequence[Cell], rest: Pair) -> Fraction | None:
         points[cell.points] = points.get(cell.points, 0) + cell.n
         n, others = bins.get(cell.bin, (0, Fraction(0)))
         bins[cell.bin] = (n + cell.n, others + cell.rest / _others(cell))
-    found, levels = Fraction(0), [[level, points[level]] for level in sorted(points)]
+    found, levels = Fraction(0), sorted(points)
     for _place, (n, others) in sorted(bins.items()):
         left = n
-        while left > 0 and levels:
-            taken = min(left, int(levels[0][1]))
-            found += levels[0][0] * taken * others / n
-            left, levels[0][1] = left - taken, levels[0][1] - taken
-            if not levels[0][1]:
+        while left > 0:
+            taken = min(left, points[levels[0]])
+            found += levels[0] * taken * others / n
+            left, points[levels[0]] = left - taken, points[levels[0]] - taken
+            if not points[levels[0]]:
                 levels.pop(0)
     return (found - rest.x * rest.y / rest.n) / (rest.n - 1)

@@ -59,7 +59,7 @@ def _skewness(n: int, k2: Fraction | None, m3: Fraction) -> float | None:
     if n < 3 or not k2:
         return None
     k3 = m3 * n * n / ((n - 1) * (n - 2))
-    return float(k3) / float(k2) ** 1.5
+    return float(k3) / (float(k2) * sqrt(k2))
 
 
 def _kurtosis(n: int, k2: Fraction | None, m2: Fraction, m4: Fraction) -> float | None:

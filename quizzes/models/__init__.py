@@ -1,5 +1,17 @@
+from quizzes.models.analysis import ItemChoice, ItemScore, QuizScore
 from quizzes.models.attempts import Attempt, AttemptItem
 from quizzes.models.items import Item, ItemVersion, Quiz
 from quizzes.models.panel import Expert, ExpertAnswer
 
-__all__ = ["Attempt", "AttemptItem", "Expert", "ExpertAnswer", "Item", "ItemVersion", "Quiz"]
+__all__ = [
+    "Attempt",
+    "AttemptItem",
+    "Expert",
+    "ExpertAnswer",
+    "Item",
+    "ItemChoice",
+    "ItemScore",
+    "ItemVersion",
+    "Quiz",
+    "QuizScore",
+]

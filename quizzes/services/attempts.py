@@ -28,6 +28,7 @@ from quizzes.rules import (
 )
 from quizzes.services.draws import draw_items
 from quizzes.services.errors import NotAllowed, NotReady
+from quizzes.services.statistics import recounted
 
 
 def rules_of(release: Release) -> FinalTestRules:
@@ -135,9 +136,10 @@ def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None
     with transaction.atomic():
         row: Attempt = Attempt.objects.select_for_update(of=("self",)).with_course().get(pk=attempt.pk)
         if row.is_open:
-            _grade(row, at)
-            if row.passed and row.enrolment:
-                _pass(row, row.enrolment, at)
+            with recounted(row.quiz, [Owner(enrolment=row.enrolment, visitor=row.visitor)]):
+                _grade(row, at)
+                if row.passed and row.enrolment:
+                    _pass(row, row.enrolment, at)
     if row.passed and row.visitor and session is not None and row.quiz.module:
         courses_visitor.pass_module(session, row.quiz.module.slug, row.submitted_at or at)
     return row

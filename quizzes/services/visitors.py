@@ -16,10 +16,11 @@ from courses.services import enrol
 from quizzes.items import BadResponse
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pending import PendingAnswer
-from quizzes.querysets import AttemptQuerySet
+from quizzes.querysets import AttemptQuerySet, Owner
 from quizzes.services.answers import save_answer
 from quizzes.services.attempts import close_pretest, record_pass, submit
 from quizzes.services.errors import AnswerClosed, StaleAnswer
+from quizzes.services.statistics import recounted
 
 
 @transaction.atomic
@@ -32,7 +33,9 @@ def attach_visitor_attempts(*, user: User, visitor: UUID, at: datetime) -> list[
     passed counts as if it had been made with the account. Of the questions before a module only one set can stay: the
     one that was handed in first, else the account's own unless only the visitor's holds answers.
     """
-    rows = list(Attempt.objects.filter(visitor=visitor).select_for_update(of=("self",)).with_course().order_by("pk"))
+    rows = list(
+        Attempt.objects.filter(visitor=visitor).select_for_update(of=("self",)).with_course().order_by("quiz", "pk")
+    )
     enrolments = {course: _hold(enrol(user=user, course=course)) for course in {row.quiz.course for row in rows}}
     attached = [_attach(row, enrolments[row.quiz.course], at) for row in rows]
     return [row for row in attached if row is not None]
@@ -61,8 +64,9 @@ def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:
         submitted = submit(attempt=row, at=at)
         row.submitted_at, row.points, row.passed = submitted.submitted_at, submitted.points, submitted.passed
     row.number = (own.aggregate(last=Max("number"))["last"] or 0) + 1
-    row.enrolment, row.visitor = enrolment, None
-    row.save(update_fields=["number", "enrolment", "visitor"])
+    with recounted(row.quiz, [Owner(visitor=row.visitor), Owner(enrolment=enrolment)]):
+        row.enrolment, row.visitor = enrolment, None
+        row.save(update_fields=["number", "enrolment", "visitor"])
     record_pass(row)
     return row
 

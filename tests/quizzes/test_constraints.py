@@ -9,8 +9,18 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from quizzes.enums import Purpose
-from quizzes.models import Attempt, AttemptItem, Expert, ExpertAnswer, ItemVersion, Quiz
-from tests.quizzes.builders import make_known, make_pretest
+from quizzes.models import (
+    Attempt,
+    AttemptItem,
+    Expert,
+    ExpertAnswer,
+    ItemChoice,
+    ItemScore,
+    ItemVersion,
+    Quiz,
+    QuizScore,
+)
+from tests.quizzes.builders import make_known, make_pretest, make_result
 
 NOW = timezone.now()
 
@@ -100,3 +110,35 @@ def test_an_expert_answers_each_question_once_and_on_the_scale(course, name, val
 def test_an_expert_has_a_name(course):
     with pytest.raises(IntegrityError, match="quizzes_expert_has_a_name"), transaction.atomic():
         Expert.objects.create(course=course, name="", profession="B")
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "values"),
+    [
+        ("quizzes_score_of_known_attempts", QuizScore, {"which": "some"}),
+        ("quizzes_item_score_in_a_bin", ItemScore, {"which": "some"}),
+        ("quizzes_item_score_in_a_bin", ItemScore, {"bin": 21}),
+        ("quizzes_choice_in_a_bin", ItemChoice, {"which": "some"}),
+        ("quizzes_choice_in_a_bin", ItemChoice, {"bin": 101}),
+    ],
+)
+def test_sums_of_item_analysis_that_cannot_be_are_refused(course, enrolment, name, model, values):
+    make_result(course, enrolment, right=2)
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        model.objects.filter(pk=model.objects.first().pk).update(**values)
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("quizzes_score_counted_once", QuizScore),
+        ("quizzes_item_score_counted_once", ItemScore),
+        ("quizzes_choice_counted_once", ItemChoice),
+    ],
+)
+def test_sums_of_item_analysis_have_one_row_each(course, enrolment, name, model):
+    make_result(course, enrolment, right=2)
+    row = model.objects.first()
+    row.pk = None
+    with pytest.raises(IntegrityError, match=_named(name)), transaction.atomic():
+        row.save(force_insert=True)
