@@ -122,7 +122,7 @@ class PanelForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a place on the scale.")),
     )
     remark = forms.CharField(
-        label=_("Why you judge so (optional; only the provider reads it)"),
+        label=_("Why you judge so (only the provider reads it)"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
