@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("notebook.urls")),
         path("", include("reports.urls")),
         path("", include("quizzes.urls")),
+        path("", include("practice.urls")),
         path("", include("certificates.urls")),
     ),
 ]

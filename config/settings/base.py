@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "notebook",
     "reports",
     "quizzes",
+    "practice",
     "certificates",
     "content",
     "config.apps.WiringConfig",
@@ -138,7 +139,8 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
-ROOMS = ["ui", "accounts", "provider", "courses", "search", "notebook", "reports", "quizzes", "certificates"]
+ROOMS = ["ui", "accounts", "provider", "courses", "search", "notebook", "reports"]
+ROOMS += ["quizzes", "practice", "certificates"]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in ROOMS]
 # Dates of the English admin as the British write them.
 FORMAT_MODULE_PATH = "config.formats"

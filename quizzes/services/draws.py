@@ -18,7 +18,7 @@ def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
     of a module, to think about.
     """
     quiz, release = attempt.quiz, attempt.release
-    pool = _rows(attempt, ItemVersion.objects.pool(quiz), rng)
+    pool = posed(ItemVersion.objects.pool(quiz), rng)
     scored = [_candidate(row) for row in pool.values() if row.counts]
     if attempt.is_pretest:
         drawn = drawing.draw_each(scored, each=PRETEST_ITEMS_PER_OBJECTIVE, rng=rng)
@@ -32,7 +32,7 @@ def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
                 drawn.insert(rng.randint(0, len(drawn)), item)
     rows = [pool[item] for item in drawn]
     for place, row in enumerate(rows, start=1):
-        row.position = place
+        row.attempt, row.position = attempt, place
     AttemptItem.objects.bulk_create(rows)
 
 
@@ -40,9 +40,9 @@ def _candidate(row: AttemptItem) -> drawing.Candidate:
     return drawing.Candidate(row.version.item_id, row.version.item.objective_id)
 
 
-def _rows(attempt: Attempt, versions: Iterable[ItemVersion], rng: Random) -> dict[int, AttemptItem]:
-    """Return {item: the row that it would have in this attempt}, with what the panel says now."""
-    rows = [AttemptItem(attempt=attempt, version=version) for version in versions]
+def posed(versions: Iterable[ItemVersion], rng: Random) -> dict[int, AttemptItem]:
+    """Return {item: how it is asked when it is drawn now}, with what the panel says; of no attempt, and not saved."""
+    rows = [AttemptItem(version=version) for version in versions]
     judged = [row.version for row in rows if row.kind.by_panel]
     panels = ExpertAnswer.objects.panels(judged) if judged else {}
     for row in rows:

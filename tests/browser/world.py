@@ -22,6 +22,8 @@ from courses.models import Accreditation, Course
 from courses.outline import outline
 from courses.services import keep_position, pass_final_test
 from notebook.models import Bookmark, Highlight, Note
+from practice.links import token_of
+from practice.services import set_plan
 from provider.services import send_request
 from quizzes import services
 from quizzes.models import Attempt
@@ -31,6 +33,7 @@ from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
 from tests.factories import make_enrolment, make_finished_enrolment, make_user
 from tests.notebook.builders import fill_notebook
+from tests.practice.builders import ask, reply
 from tests.quizzes.builders import (
     answer_all,
     give,
@@ -78,7 +81,7 @@ def make_world() -> World:
     make_finished_enrolment(ready)
     _what_others_did(course)
     panel = _panel(course)
-    places = _places(course, owner) | _notebook(course, half_way) | panel
+    places = _places(course, owner) | _notebook(course, half_way) | panel | _practice(half_way)
     mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
     return World(
         half_way,
@@ -116,6 +119,14 @@ def _panel(course: Course) -> dict[str, Any]:
     version, (expert,) = make_judgement(course), make_experts(course, 1)
     say_all([expert], version, 1)
     return {"panel": expert.uuid, "judgement": version.item.slug}
+
+
+def _practice(user: User) -> dict[str, Any]:
+    """One question answered, surely and wrongly, one open, and a plan with reminders."""
+    enrolment = user.enrolments.select_related("course__live_release").get()
+    practised = reply(ask(enrolment), right=False, confidence=2)
+    plan = set_plan(enrolment=enrolment, daily=5, reminder="days", weekdays=5)
+    return {"practised": practised.uuid, "asked": ask(enrolment).uuid, "stop": token_of(plan)}
 
 
 def _notebook(course: Course, user: User) -> dict[str, Any]:

@@ -26,6 +26,7 @@ OURS = (
     "notebook",
     "reports",
     "quizzes",
+    "practice",
     "certificates",
     "content",
     "config",
