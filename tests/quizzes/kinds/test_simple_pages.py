@@ -153,8 +153,8 @@ def test_a_row_says_what_was_answered_and_what_is_right(user_client, put):
     page = user_client.get(url_of(row, "feedback")).content.decode()
     assert "U beoordeelde 3 van de 4 stellingen goed. U krijgt 0,5 van 1 punt." in " ".join(page.split())
     assert page.count("Uw antwoord: Onjuist") == 3
-    assert page.count("Juist: Onjuist") == 2
-    assert page.count("Juist: Juist") == 2
+    assert page.count("Juiste antwoord: Onjuist") == 2
+    assert page.count("Juiste antwoord: Juist") == 2
 
 
 def test_steps_move_by_buttons_that_are_sent(user_client, put):
