@@ -48,6 +48,7 @@ def ask(
         "bar": bar(steps, here=answer.position, verdicts=verdicts),
         "next": next_open(others, after=answer.position, verdicts=verdicts),
         "conflict": None,
+        "conflict_sentence": _another(),
         **extra,
     }
     return render(request, "quizzes/question.html", context, status=status)
@@ -73,15 +74,18 @@ def saved(row: AttemptItem) -> HttpResponse:
 
 
 def conflict(request: HttpRequest, answer: AttemptItem, form: AnswerForm, kept: AttemptItem) -> HttpResponse:
-    """Show both answers, the kept one and the one that was sent; sending again keeps the latter."""
+    """Show both answers, the kept one and the one that was sent, and let the learner choose which one counts."""
     both = {"kept": _in_words(kept, kept.response), "sent": _in_words(kept, form.values["response"])}
-    sentence = _("You saved another answer to this question in another window, so this one is not saved yet.")
     if wants_json(request):
         detail = _("Saved: %(kept)s Here: %(sent)s") % both
-        reply = {"state": "conflict", "error": f"{sentence} {detail}"}
-        return JsonResponse(reply, status=HTTPStatus.CONFLICT)
+        told = {"sentence": _another(), "error": f"{_another()} {detail}", "revision": kept.revision}
+        return JsonResponse({"state": "conflict", **both, **told}, status=HTTPStatus.CONFLICT)
     answer.revision = kept.revision
-    return ask(request, answer, form=form, errors=[sentence], status=HTTPStatus.CONFLICT, conflict=both)
+    return ask(request, answer, form=form, errors=[_another()], status=HTTPStatus.CONFLICT, conflict=both)
+
+
+def _another() -> str:
+    return _("You saved another answer to this question in another window, so this one is not saved yet.")
 
 
 def _in_words(row: AttemptItem, response: list[str] | None) -> str:

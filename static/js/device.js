@@ -36,7 +36,7 @@ function body(entry) {
   return data;
 }
 
-// Resolves to {done, error}; null when the server was not reached, did not know us, or broke.
+// Resolves to {done, error, stays}; null when the server was not reached, did not know us, or broke.
 async function send(entry) {
   const address = entry.kind === "answer" ? `/${language}/attempts/${entry.key}/` : entry.key;
   try {
@@ -45,7 +45,8 @@ async function send(entry) {
     const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
     const reply = isJson ? await answer.json() : {};
     if (reply.state === "saved" || answer.type === "opaqueredirect") return { done: true };
-    if (["conflict", "closed", "invalid"].includes(reply.state)) return { error: reply.error, address };
+    const stays = reply.state === "conflict"; // the page of the question shows both, and asks which one counts
+    if (stays || ["closed", "invalid"].includes(reply.state)) return { error: reply.error, address, stays };
     return answer.status === 404 ? {} : null;
   } catch {
     return null;
@@ -82,7 +83,7 @@ async function flush() {
   for (const entry of entries) {
     const result = await send(entry);
     if (!result) break;
-    drop(entry.name);
+    if (!result.stays) drop(entry.name);
     if (result.done) sent += 1;
     if (result.error) refused.push(result);
   }

@@ -3,6 +3,7 @@ import { forget, isCopy, remember, remembered } from "./kept-answers.js";
 
 const form = document.querySelector("form[data-autosave]");
 const status = form.querySelector("[role=status]");
+const both = document.querySelector("[data-conflict]");
 const key = form.dataset.autosave;
 // Not form.action: the buttons are called that.
 const address = form.getAttribute("action");
@@ -109,10 +110,22 @@ function tryAgain() {
   pause = Math.min(pause * 2, LONGEST_WAIT);
 }
 
+// Another answer was saved elsewhere: both are shown. Nothing is saved over it until one of the two is chosen.
+function showBoth(reply) {
+  for (const name of ["kept", "sent"]) both.querySelector(`[data-${name}]`).textContent = reply[name];
+  both.dataset.revision = reply.revision;
+  if (both.hidden) {
+    both.hidden = false;
+    both.scrollIntoView({ block: "nearest" });
+  }
+  say(reply.sentence);
+}
+
 function settle({ status: code, reply }) {
   if (reply.state === "saved") {
     form.elements.revision.value = reply.revision;
     pause = 1_000;
+    both.hidden = true;
     if (!dirty) {
       forget(key);
       noteSaved();
@@ -120,7 +133,9 @@ function settle({ status: code, reply }) {
     }
   } else if (reply.state === "invalid") {
     say(reply.error);
-  } else if (reply.state === "conflict" || reply.state === "closed") {
+  } else if (reply.state === "conflict") {
+    showBoth(reply);
+  } else if (reply.state === "closed") {
     stopped = true;
     forget(key);
     say(reply.error);
@@ -154,7 +169,12 @@ async function restore() {
     return;
   }
   if (kept.revision !== form.elements.revision.value) {
-    settle(await send(kept));
+    const outcome = await send(kept);
+    if (outcome.reply.state === "conflict") {
+      form.elements.revision.value = kept.revision;
+      put(kept);
+    }
+    settle(outcome);
     return;
   }
   put(kept);
@@ -177,6 +197,11 @@ window.addEventListener("online", () => {
   if (dirty) save();
 });
 
+both.querySelector("[data-mine]").addEventListener("click", () => {
+  if (both.dataset.revision) form.elements.revision.value = both.dataset.revision;
+});
+both.querySelector("[data-theirs]").addEventListener("click", () => forget(key));
+
 // The next question of the final test is on this device too; a verdict needs the server.
 function goOn(action) {
   const [attempt, place] = key.split("/");
@@ -195,6 +220,7 @@ form.addEventListener("submit", (event) => {
     goOn(event.submitter?.value);
     return;
   }
+  if (!both.hidden) forget(key);
   if (!running) return;
   event.preventDefault();
   const { submitter } = event;

@@ -86,7 +86,7 @@ def test_an_answer_that_meets_another_is_told(device: Callable[..., Page], learn
     page = device(learner)
     begin_quiz(page)
     offline(page)
-    choose(page, right_texts(page))
+    choose(page, right := right_texts(page))
     says(page, KEPT_HERE)
     item = asked(page)
     other = texts(item, [key for key in item.option_order if texts(item, [key]) != right_texts(page)][:1])
@@ -97,6 +97,11 @@ def test_an_answer_that_meets_another_is_told(device: Callable[..., Page], learn
     page.goto("/nl/privacy/")
     expect(page.locator(".notice.warning")).to_contain_text("in een ander venster een ander antwoord")
     page.locator(".notice.warning").get_by_role("link", name="Naar de vraag").click()
+    expect(page.locator("[data-kept]")).to_contain_text(other[0])
+    expect(page.locator("[data-sent]")).to_contain_text(right[0])
+    assert sorted(chosen(page)) == sorted(right)
+    page.get_by_role("link", name="Het bewaarde antwoord").click()
+    says(page, SAVED)
     assert chosen(page) == other
 
 

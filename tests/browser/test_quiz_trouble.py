@@ -50,21 +50,6 @@ def saved_texts(page: Page) -> list[str]:
     ]
 
 
-def test_a_second_tab_is_told_of_the_first_and_may_decide(quiz: Page) -> None:
-    second = quiz.context.new_page()
-    second.goto(quiz.url)
-    choose(quiz, right := right_texts(quiz))
-    says(quiz, SAVED)
-    choose(second, wrong_texts(second))
-    says(second, "U hebt in een ander venster een ander antwoord op deze vraag bewaard.")
-    assert saved_texts(quiz) == right
-    press(second, "Bewaar en stop")
-    expect(second.get_by_role("alert")).to_contain_text("Twee antwoorden op deze vraag")
-    press(second, "Bewaar en stop")
-    sees(second, "De darm-brein-as en haar routes")
-    assert saved_texts(quiz) != right
-
-
 def test_a_double_click_on_submit_gives_one_result(quiz: Page) -> None:
     check(quiz)
     follow(quiz, "Volgende vraag")

@@ -119,12 +119,16 @@ def test_a_second_tab_is_told_of_both_answers(user_client, attempt):
     user_client.post(url_of(row), {"answer": kept, "revision": "0"})
     reply = user_client.post(url_of(row), {"answer": sent, "revision": "0"}, headers=JSON)
     assert reply.status_code == 409
-    assert texts[kept] in reply.json()["error"]
-    assert texts[sent] in reply.json()["error"]
+    told = reply.json()
+    assert (texts[kept] in told["kept"], texts[sent] in told["sent"], told["revision"]) == (True, True, 1)
+    assert texts[kept] in told["error"]
+    assert texts[sent] in told["error"]
     page = user_client.post(url_of(row), {"answer": sent, "revision": "0", "action": "check"})
     assert page.status_code == 409
     assert page.content.decode().count(escape(texts[kept])) == 2
     assert 'name="revision" value="1"' in page.content.decode()
+    assert "Het bewaarde antwoord" in page.content.decode()
+    assert "Het antwoord op deze pagina" in page.content.decode()
     again = user_client.post(url_of(row), {"answer": sent, "revision": "1", "action": "check"})
     assert again.status_code == 302
     row.refresh_from_db()
