@@ -38,8 +38,8 @@ class Numeric(Kind):
         """Return what is wrong with the numbers, and with how many are right."""
         found, options = [], content["options"]
         for option in options:
-            for name in ("value", "tolerance"):
-                if _decimal(option.get(name) or "0") is None:
+            for name, default in (("value", ""), ("tolerance", "0")):
+                if _decimal(option.get(name) or default) is None:
                     found.append(f"has “{option.get(name)}” as {name} of “{option['key']}”; it needs a plain number.")
         if sum(bool(option.get("correct")) for option in options) != 1:
             found.append("needs one right number.")
