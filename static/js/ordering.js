@@ -27,11 +27,14 @@ list.addEventListener("click", (event) => {
   form.dispatchEvent(new Event("change"));
 });
 
-// An answer that this device kept was put back into the fields: let the steps follow.
-form.addEventListener("answer-put", () => {
+// An answer that this device kept was put back into the fields, perhaps before this file had come: the steps follow.
+function follow() {
   const steps = new Map([...list.children].map((step) => [step.dataset.key, step]));
   const keys = [...list.querySelectorAll("[name=answer]")].map((input) => input.value);
   for (const key of keys) if (steps.has(key)) list.append(steps.get(key));
   for (const [key, step] of steps) step.querySelector("[name=answer]").value = key;
   mark();
-});
+}
+
+form.addEventListener("answer-put", follow);
+follow();

@@ -187,10 +187,14 @@ form.addEventListener("change", () => {
   say("");
   save();
 });
-// What is typed is saved in a pause of typing, not only when the field is left.
+// What is typed is saved in a pause of typing, not only when the field is left; until then this device has it.
 form.addEventListener("input", ({ target }) => {
   clearTimeout(typing);
-  if (!isChoice(target)) typing = setTimeout(save, PAUSE_OF_TYPING);
+  if (isChoice(target) || stopped) return;
+  say("");
+  dirty = true;
+  remember(key, answer());
+  typing = setTimeout(save, PAUSE_OF_TYPING);
 });
 window.addEventListener("online", () => {
   pause = 1_000;
