@@ -6,12 +6,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from content.items import content_of
+from content.problems import CourseIsFaulty, Problem
 from content.schema import ItemFile, ModuleFile
 from content.upsert import Report, retire, upsert
 from courses.models import Course, Module, Objective
-from quizzes.models import Item, ItemVersion, Quiz
+from quizzes.enums import Change
+from quizzes.models import Item, Quiz
+from quizzes.services import NotATypo, add_version
+
+TOO_MUCH = (
+    "The change is called a “typo”, but the key, the parts, their order or the kind differ from what is in use. "
+    "Say “key” where the key was wrong, else “meaning”."
+)
 
 
 def load_module_quiz(
@@ -53,8 +62,13 @@ def _version(item: Item, file: ItemFile, report: Report, at: datetime) -> None:
     newest = item.versions.order_by("-number").first()
     if newest and newest.digest == digest:
         return
-    number = newest.number + 1 if newest else 1
-    row = ItemVersion.objects.create(
-        item=item, number=number, kind=file.kind, content=content, digest=digest, created_at=at
-    )
-    report.note("created", row)
+    is_new_note = bool(file.mended) and not (newest and newest.mended_on == file.mended)
+    change = file.change if is_new_note else Change.NEW
+    try:
+        row = add_version(
+            item=item, kind=file.kind, content=content, digest=digest, change=change, mended_on=file.mended, at=at
+        )
+    except NotATypo:
+        place = Path(file.place.file.parent.name) / file.place.file.name
+        raise CourseIsFaulty([Problem(str(place), file.place.line, TOO_MUCH)]) from None
+    report.note("created", row, [row.change] if newest else [])

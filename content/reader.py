@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from content.schema import (
     Place,
 )
 from content.yamlfile import Section, read, sections_of
+from quizzes.enums import Change
 from quizzes.items import REGISTRY
 
 COURSE_TEXTS = ("title", "subtitle", "lede", "audience", "entry_level", "test_form")
@@ -158,7 +160,7 @@ def _items(path: Path, languages: Sequence[str], problems: Problems) -> tuple[It
 
 def _item(section: Section, languages: Sequence[str]) -> ItemFile:
     kind, place = section.choice("kind", REGISTRY), section.text("read")
-    known = kind in REGISTRY
+    known, (change, mended) = kind in REGISTRY, _change(section)
     item = ItemFile(
         slug=section.slug(),
         kind=kind,
@@ -169,7 +171,19 @@ def _item(section: Section, languages: Sequence[str]) -> ItemFile:
         read=place,
         body=read_body(section, REGISTRY[kind].fields, languages, read=place) if known else {},
         place=Place(section.path, section.line),
+        change=change,
+        mended=mended,
     )
     if known:
         section.done()
     return item
+
+
+def _change(section: Section) -> tuple[str, datetime.date | None]:
+    """Return what the author says of the last change to an item: what it was and on which day, both or neither."""
+    change = section.choice("change", Change.values, optional=True)
+    mended = section.date("mended", optional=True)
+    day = None if mended == datetime.date.min else mended
+    if bool(change) != bool(day):
+        section.complain("“change” and “mended” (the day) belong together.", "change" if change else "mended")
+    return change, day

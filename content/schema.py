@@ -134,7 +134,10 @@ class LessonFile:
 
 @dataclass(frozen=True, slots=True)
 class ItemFile:
-    """A question of a pool; `body` is what its kind has beyond the rest, as JSON can hold it."""
+    """A question of a pool; `body` is what its kind has beyond the rest, as JSON can hold it.
+
+    `change` and `mended` are the author's note on the last change: what it was, and on which day.
+    """
 
     slug: str
     kind: str
@@ -145,6 +148,8 @@ class ItemFile:
     read: str
     body: dict[str, Any]
     place: Place
+    change: str = ""
+    mended: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

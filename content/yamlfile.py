@@ -118,9 +118,9 @@ class Section:
         """Return true where the key says true; left out counts as false."""
         return self.choice(key, ["true", "false"], optional=True) == "true"
 
-    def date(self, key: str) -> datetime.date:
-        """Return a date written as 2026-11-24."""
-        value = self.text(key)
+    def date(self, key: str, *, optional: bool = False) -> datetime.date:
+        """Return a date written as 2026-11-24; the first of all days where there is none."""
+        value = self.text(key, optional=optional)
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:

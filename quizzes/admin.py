@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -11,38 +10,25 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
-from django.utils.html import format_html, format_html_join
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.admin_corrections import CorrectionAdmin, RescoreAdmin
+from quizzes.admin_mending import MendingPages
 from quizzes.admin_panel import ExpertAdmin
+from quizzes.admin_words import in_words, version_in_words
 from quizzes.enums import Purpose
 from quizzes.gain_table import as_csv, gain_tables
 from quizzes.intervals import FEWEST
-from quizzes.items import REGISTRY, Line
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.pages import quiz_name
 from quizzes.pools import enough_for, scored_pools
 from ui.readonly import ReadOnlyAdmin, ReadOnlyStack
 from ui.templatetags.ui import tr
 
-__all__ = ["AttemptAdmin", "ExpertAdmin", "ItemAdmin", "QuizAdmin"]
-
-
-def in_words(lines: Iterable[Line], *, with_why: bool = False) -> SafeString:
-    """Return the parts of an item, each with what is right, what was chosen or answered, and (at a wish) why."""
-    rows = [(line.text, _remarks(line), format_html("<br>{}", line.why) if with_why else "") for line in lines]
-    return format_html("<ol>{}</ol>", format_html_join("", "<li>{} ({}){}</li>", rows))
-
-
-def _remarks(line: Line) -> str:
-    """Say what is right about a part, and what was answered."""
-    words = [str(_("right"))] if line.right and not line.key else []
-    words += [str(_("chosen"))] if line.chosen and not line.answer else []
-    words += [f"{_('right')}: {line.key}"] if line.key else []
-    words += [f"{_('answer')}: {line.answer}"] if line.answer else []
-    return ", ".join(words) or "–"
+__all__ = ["AttemptAdmin", "CorrectionAdmin", "ExpertAdmin", "ItemAdmin", "QuizAdmin", "RescoreAdmin"]
 
 
 class QuizList(ChangeList):
@@ -131,7 +117,7 @@ class ItemVersionInline(ReadOnlyStack):
 
     model = ItemVersion
     ordering = ("-number",)
-    fields = ("number", "created_at", "kind", "case", "stem", "options")
+    fields = ("number", "created_at", "kind", "change", "case", "stem", "options", "mend")
     readonly_fields = fields
 
     @admin.display(description=_("case"))
@@ -147,13 +133,18 @@ class ItemVersionInline(ReadOnlyStack):
     @admin.display(description=_("options"))
     def options(self, version: ItemVersion) -> SafeString:
         """The options with their explanations."""
-        kind = REGISTRY[version.kind]
-        order = kind.order(version.content, None)
-        return in_words(kind.explain(version.content, order, [], tr), with_why=True)
+        return version_in_words(version, with_why=True)
+
+    @admin.display(description=_("to mend"))
+    def mend(self, version: ItemVersion) -> SafeString:
+        """Return the ways to the pages that correct scores and that say what the version changed."""
+        pages = [("mend", _("Correct the scores")), ("declare", _("Say what it changed"))]
+        links = [(reverse(f"admin:quizzes_item_{name}", args=[version.pk]), text) for name, text in pages]
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
 @admin.register(Item)
-class ItemAdmin(ReadOnlyAdmin):
+class ItemAdmin(MendingPages, ReadOnlyAdmin):
     """Every item with its versions."""
 
     list_display = ("slug", "of_quiz", "objective", "times_drawn", "retired_at")

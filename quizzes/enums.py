@@ -18,3 +18,18 @@ class Which(models.TextChoices):
     LAST = "last", _("the last of each learner")
     BEST = "best", _("the best of each learner")
     ALL = "all", _("all")
+
+
+class Change(models.TextChoices):
+    """What a version of an item is to the one before it; a first version is new."""
+
+    NEW = "meaning", _("asks something else: counted by itself")
+    TYPO = "typo", _("a slip of the pen: counted together with what it was")
+    KEY = "key", _("the key of the version before it was wrong")
+
+
+class Rule(models.TextChoices):
+    """How the answers to a faulty version are judged again."""
+
+    KEY = "key", _("judge the answers by the right key as well")
+    DISREGARD = "disregard", _("give the whole point to everyone who was asked")

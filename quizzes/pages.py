@@ -16,7 +16,8 @@ from courses.outline import LessonPart, archive
 from courses.pages import text_language
 from quizzes.grading import shown
 from quizzes.items import REGISTRY, Line
-from quizzes.models import Attempt, AttemptItem, ExpertAnswer, ItemVersion, Quiz
+from quizzes.models import Attempt, AttemptItem, Correction, ExpertAnswer, ItemVersion, Quiz
+from quizzes.versions import same_parts
 from ui.templatetags.ui import tr
 
 Text = Mapping[str, Any]
@@ -110,6 +111,8 @@ class Explained:
     tally: tuple[str, ...]
     lines: tuple[Line, ...]
     read: ReadLink | None
+    mended: tuple[str, ...] = ()
+    """Why it was corrected since it was asked."""
 
     @property
     def panel(self) -> tuple[Line, ...]:
@@ -143,9 +146,10 @@ def asked_of_expert(version: ItemVersion, kept: ExpertAnswer | None, *, sent: st
     return replace(asked(row, given), rule=rule)
 
 
-def explained(answer: AttemptItem, course: Course) -> Explained:
-    """Return the item with verdict and explanations. Only for answers whose key may be seen."""
-    kind, content, given = answer.kind, answer.content, answer.response or []
+def explained(answer: AttemptItem, course: Course, corrections: Sequence[Correction] = ()) -> Explained:
+    """Return the item with verdict and explanations, after these corrections. Only where the key may be seen."""
+    kind, given = answer.kind, answer.response or []
+    content = {**answer.version.content, **_right_key(answer.version, corrections), **answer.state}
     points, mistake = answer.points or Decimal(0), kind.first_mistake(content, answer.option_order, given)
     return Explained(
         position=answer.position,
@@ -160,7 +164,15 @@ def explained(answer: AttemptItem, course: Course) -> Explained:
         tally=tuple(kind.tally(content, given)),
         lines=tuple(kind.explain(content, answer.option_order, given, tr)),
         read=read_link(course, (mistake or {}).get("read") or content["read"]),
+        mended=tuple(tr(row.reason) for row in corrections),
     )
+
+
+def _right_key(version: ItemVersion, corrections: Sequence[Correction]) -> Mapping[str, Any]:
+    """Return the content of the newest version that corrects the key and has the same parts; nothing without one."""
+    right = [row.by_version for row in corrections if row.by_version is not None]
+    fits = [by.content for by in right if by.kind == version.kind and same_parts(version.content, by.content)]
+    return fits[-1] if fits else {}
 
 
 def verdict(points: Decimal) -> str:

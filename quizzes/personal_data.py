@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import Attempt, AttemptItem, CorrectionMail, Rescore
 from quizzes.selectors import key_is_open
 from quizzes.services.statistics import take_out
 from ui.templatetags.ui import tr
 
 
 def export(user: User) -> dict[str, object]:
-    """Return every attempt of this person with every answer, as values that JSON can hold.
+    """Return every attempt of this person with every answer and correction, as values that JSON can hold.
 
     Points per answer of the final test, and of the questions before a module, come with the key, not before.
     """
-    rows = list(Attempt.objects.of_user(user).with_course().order_by("pk").prefetch_related("drawn__version__item"))
+    drawn, corrected = "drawn__version__item", ("rescores__correction", "rescores__answer")
+    attempts = Attempt.objects.of_user(user).with_course().order_by("pk")
+    rows = list(attempts.prefetch_related(drawn, *corrected))
     return {"attempts": [_attempt(row, with_points=_with_points(row, rows)) for row in rows]}
 
 
 def erase(user: User) -> None:
-    """Forget every attempt and every answer of this person, also in the sums of item analysis."""
+    """Forget every attempt, answer and correction of this person, also in the sums of item analysis."""
+    CorrectionMail.objects.filter(user=user).delete()
     take_out(Attempt.objects.of_user(user))
     Attempt.objects.of_user(user).delete()
 
@@ -46,6 +49,7 @@ def _attempt(row: Attempt, *, with_points: bool) -> dict[str, object]:
         "submitted_at": _time(row.submitted_at),
         "points": str(row.points) if row.points is not None else None,
         "passed": row.passed,
+        "corrections": [_correction(rescore, with_points=with_points) for rescore in row.rescores.all()],
         "answers": [_answer(answer, with_points=with_points) for answer in row.drawn.all()],
     }
 
@@ -61,6 +65,17 @@ def _answer(row: AttemptItem, *, with_points: bool) -> dict[str, object]:
         "checked_at": _time(row.checked_at),
         "flagged_at": _time(row.flagged_at),
         "points": str(row.points) if row.points is not None and with_points else None,
+    }
+
+
+def _correction(row: Rescore, *, with_points: bool) -> dict[str, object]:
+    return {
+        "question": row.answer.position,
+        "reason": tr(row.correction.reason),
+        "points": [str(row.points_before), str(row.points_after)] if with_points else None,
+        "score": [str(row.total_before), str(row.total_after)],
+        "passed": [row.passed_before, row.passed_after],
+        "at": _time(row.at),
     }
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from courses.models import Course, Enrolment
-from quizzes.enums import Purpose
+from quizzes.enums import Purpose, Rule
 from quizzes.items import REGISTRY
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from quizzes.models import Attempt, AttemptItem, ExpertAnswer, Item, ItemVersion, Quiz  # noqa: F401
+    from quizzes.models import Attempt, AttemptItem, Correction, ExpertAnswer, Item, ItemVersion, Quiz  # noqa: F401
 
 
 # All that a page about an attempt says of its quiz and its course.
@@ -105,14 +105,16 @@ class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
     """What may be asked about versions."""
 
     def pool(self, quiz: Quiz) -> list[ItemVersion]:
-        """Return the newest version of every item of this quiz that is not retired."""
+        """Return the newest version of every item of this quiz that is not retired, nor known to be faulty."""
         return self.live(quiz)
 
     def live(self, quiz: Quiz | None = None) -> list[ItemVersion]:
         """Return the same, of every quiz where none is named."""
         rows = self.filter(item__retired_at=None, **({"item__quiz": quiz} if quiz else {}))
-        newest = {row.item_id: row for row in rows.select_related("item").order_by("item", "number")}
-        return list(newest.values())
+        faulty = self.model.objects.filter(pk=OuterRef("pk"), corrections__rule=Rule.DISREGARD)
+        rows = rows.annotate(is_faulty=Exists(faulty)).select_related("item").order_by("item", "number")
+        newest = {row.item_id: row for row in rows}
+        return [row for row in newest.values() if not getattr(row, "is_faulty", False)]
 
     def for_panel(self, course: Course) -> list[ItemVersion]:
         """Return the newest version of every item of this course that is compared with what experts say."""
@@ -120,6 +122,18 @@ class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
         rows = self.filter(item__quiz__course=course, item__retired_at=None, kind__in=kinds)
         newest = {row.item_id: row for row in rows.select_related("item").order_by("item", "number")}
         return sorted(newest.values(), key=lambda row: row.item.slug)
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """What may be asked about corrections."""
+
+    def of_versions(self, versions: Iterable[int]) -> dict[int, list[Correction]]:
+        """Return {version: its corrections, oldest first, each with the version that has the right key}. One query."""
+        rows = self.filter(version__in=set(versions)).select_related("by_version").order_by("pk")
+        found: dict[int, list[Correction]] = {}
+        for row in rows:
+            found.setdefault(row.version_id, []).append(row)
+        return found
 
 
 class ExpertAnswerQuerySet(models.QuerySet["ExpertAnswer"]):

@@ -63,8 +63,16 @@ def key_is_open(attempt: Attempt, all_attempts: Sequence[Attempt]) -> bool:
 
 
 def exact_points(rows: Sequence[AttemptItem]) -> list[Fraction]:
-    """Return the exact points of these answers, graded again from what was shown."""
-    return [grading.grade(row.version.kind, row.content, row.response) for row in rows]
+    """Return the exact points of these answers, graded again from what was shown.
+
+    Where a correction gave more than the version itself gives, what is kept counts.
+    """
+    return [_exact(row) for row in rows]
+
+
+def _exact(row: AttemptItem) -> Fraction:
+    found = grading.grade(row.version.kind, row.content, row.response)
+    return found if row.points is None or grading.stored(found) >= row.points else Fraction(row.points)
 
 
 def scores(owner: Owner, *, module: int | None = None) -> list[Score]:

@@ -28,7 +28,7 @@ class Numeric(Kind):
     one_answer = True
     in_parts = False
     fields = (
-        Field("unit", "texts"),
+        Field("unit", "texts", graded=True),
         Field("options", "parts", parts=(
             KEY, Field("value", "text"), Field("tolerance", "text", optional=True), CORRECT, WHY, READ, MISCONCEPTION,
         )),

@@ -24,6 +24,8 @@ class Field:
     optional: bool = False
     choices: tuple[str, ...] = ()
     parts: tuple[Field, ...] = ()
+    graded: bool = False
+    """What is typed is compared with it, though it is a text."""
 
 
 KEY, TEXT, CORRECT, WHY = Field("key", "slug"), Field("text", "texts"), Field("correct", "flag"), Field("why", "texts")

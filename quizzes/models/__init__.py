@@ -1,11 +1,14 @@
 from quizzes.models.analysis import ItemChoice, ItemScore, QuizScore
 from quizzes.models.attempts import Attempt, AttemptItem
 from quizzes.models.items import Item, ItemVersion, Quiz
+from quizzes.models.mending import Correction, CorrectionMail, Rescore
 from quizzes.models.panel import Expert, ExpertAnswer
 
 __all__ = [
     "Attempt",
     "AttemptItem",
+    "Correction",
+    "CorrectionMail",
     "Expert",
     "ExpertAnswer",
     "Item",
@@ -14,4 +17,5 @@ __all__ = [
     "ItemVersion",
     "Quiz",
     "QuizScore",
+    "Rescore",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, Module, Objective
+from quizzes.enums import Change
 from quizzes.querysets import ItemVersionQuerySet
 
 
@@ -64,13 +65,20 @@ class Item(models.Model):
 
 
 class ItemVersion(models.Model):
-    """What an item asked from a certain release on. Written once, never changed."""
+    """What an item asked from a certain release on. Written once, never changed; what kind of change it was can be.
+
+    `continues` is the version at the beginning of its statistics, for a slip of the pen that was mended; else None.
+    `mended_on` is the day of the note in the course files about the change: a note speaks of one version only.
+    """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12)
     content = models.JSONField(help_text=_("Case, stem, options, explanations and links, as in the course files."))
     digest = models.CharField(max_length=64)
+    change = models.CharField(_("change"), max_length=8, choices=Change, default=Change.NEW)
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="continued_by")
+    mended_on = models.DateField(_("mended on"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar = ItemVersionQuerySet.as_manager()
@@ -88,6 +96,22 @@ class ItemVersion(models.Model):
                 condition=~Q(kind=""),
                 name="quizzes_item_kind_is_named",
                 violation_error_message=_("An item is of a kind."),
+            ),
+            models.CheckConstraint(
+                condition=Q(change=Change.TYPO, continues__isnull=False)
+                | Q(change__in=[Change.NEW, Change.KEY], continues=None),
+                name="quizzes_version_change_is_known",
+                violation_error_message=_("Only a mended slip of the pen continues the statistics of another version."),
+            ),
+            models.CheckConstraint(
+                condition=Q(change=Change.NEW) | Q(number__gt=1),
+                name="quizzes_first_version_changes_nothing",
+                violation_error_message=_("The first version of an item changes no other."),
+            ),
+            models.CheckConstraint(
+                condition=Q(continues=None) | ~Q(continues=models.F("id")),
+                name="quizzes_version_continues_another",
+                violation_error_message=_("A version cannot continue itself."),
             ),
         ]
 

@@ -26,6 +26,7 @@ from quizzes.rules import (
     module_quiz_permission,
     pretest_permission,
 )
+from quizzes.selectors_mending import exact, fixes_of
 from quizzes.services.draws import draw_items
 from quizzes.services.errors import NotAllowed, NotReady
 from quizzes.services.statistics import recounted
@@ -147,7 +148,8 @@ def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None
 
 def _grade(row: Attempt, at: datetime) -> None:
     answers = list(row.drawn.select_related("version"))
-    earned = [grading.grade(answer.version.kind, answer.content, answer.response) for answer in answers]
+    fixes = fixes_of([answer.version_id for answer in answers])
+    earned = [exact(answer, fixes.get(answer.version_id, ())) for answer in answers]
     for answer, points in zip(answers, earned, strict=True):
         answer.points = grading.stored(points)
     AttemptItem.objects.bulk_update(answers, ["points"])

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from quizzes.analysis.categories import known
 from quizzes.analysis.sums import UNIT, Given, Handed, Sums, Table, chosen
@@ -24,6 +25,7 @@ from quizzes.querysets import AttemptQuerySet, Owner
 Kept = type[QuizScore] | type[ItemScore] | type[ItemChoice]
 TABLES: tuple[Kept, ...] = (QuizScore, ItemScore, ItemChoice)
 CHUNK = 100
+OWNERS = 500
 Counted = Counter[tuple[int, str]]
 
 
@@ -36,6 +38,20 @@ def recounted(quiz: Quiz, owners: Sequence[Owner]) -> Iterator[None]:
     _apply(quiz.pk, added=after - before, gone=before - after)
 
 
+@contextmanager
+def regraded(quiz: Quiz, owners: Sequence[Owner]) -> Iterator[None]:
+    """Around whatever gives other points to answers that these owners handed in. Inside a transaction.
+
+    All their attempts at this quiz are held. What was counted goes out with the points of before and comes in with
+    those of after, which may also make another attempt the best.
+    """
+    sums = Sums()
+    _sum(sums, quiz.pk, _counted(quiz, owners), sign=-1)
+    yield
+    _sum(sums, quiz.pk, _counted(quiz, owners), sign=1)
+    _keep(quiz.pk, sums)
+
+
 def take_out(attempts: AttemptQuerySet) -> None:
     """Take all attempts of one person out of the sums, just before they are deleted. Inside a transaction."""
     rows = attempts.quizzes().submitted().order_by("quiz").values_list("quiz", "pk", "submitted_at", "points")
@@ -44,10 +60,19 @@ def take_out(attempts: AttemptQuerySet) -> None:
 
 
 def _counted(quiz: Quiz, owners: Sequence[Owner]) -> Counted:
+    """Return which attempts of these owners count as which. One query per five hundred owners."""
     found: Counted = Counter()
-    for owner in owners:
-        rows = Attempt.objects.of(owner).filter(quiz=quiz).quizzes().submitted()
-        found += _pairs(chosen(handed(rows.values_list("pk", "submitted_at", "points"))))
+    for start in range(0, len(owners), OWNERS):
+        part = owners[start : start + OWNERS]
+        enrolments = [owner.enrolment.pk for owner in part if owner.enrolment]
+        visitors = [owner.visitor for owner in part if owner.visitor]
+        rows = Attempt.objects.filter(Q(enrolment__in=enrolments) | Q(visitor__in=visitors), quiz=quiz)
+        per_owner: dict[Any, list[tuple[int, datetime | None, Decimal | None]]] = {}
+        values = rows.quizzes().submitted().values_list("enrolment", "visitor", "pk", "submitted_at", "points")
+        for enrolment, visitor, *row in values:
+            per_owner.setdefault((enrolment, visitor), []).append((row[0], row[1], row[2]))
+        for every in per_owner.values():
+            found += _pairs(chosen(handed(every)))
     return found
 
 
@@ -63,11 +88,21 @@ def _pairs(found: Mapping[int, Sequence[str]]) -> Counted:
 def _apply(quiz: int, *, added: Counted, gone: Counted) -> None:
     if not added and not gone:
         return
+    sums = Sums()
+    _sum(sums, quiz, added, sign=1)
+    _sum(sums, quiz, gone, sign=-1)
+    _keep(quiz, sums)
+
+
+def _sum(sums: Sums, quiz: int, pairs: Counted, *, sign: int) -> None:
+    """Add these attempts to the sums, or take them away, with the points that they have now."""
+    given = answers_of({pk for pk, _which in pairs}) if pairs else {}
+    for pk, which in pairs:
+        sums.add(quiz, [which], given.get(pk, ()), sign=sign)
+
+
+def _keep(quiz: int, sums: Sums) -> None:
     hold(quiz)
-    sums, given = Sums(), answers_of({pk for pk, _which in [*added, *gone]})
-    for pairs, sign in ((added, 1), (gone, -1)):
-        for pk, which in pairs:
-            sums.add(quiz, [which], given.get(pk, ()), sign=sign)
     for model, table in zip(TABLES, sums.tables, strict=True):
         add_to(model, table)
 

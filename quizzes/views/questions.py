@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quizzes import access, pending, selectors, services, wording
 from quizzes.forms import CHECK, DO, NEXT, STOP, UNKNOWN, AnswerForm
-from quizzes.models import AttemptItem
+from quizzes.models import AttemptItem, Correction
 from quizzes.pages import explained, frame
 from quizzes.steps import bar, next_open
 from quizzes.views.asking import ask, closed, conflict, invalid, saved, wants_json
@@ -93,7 +93,8 @@ def feedback(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
     attempt = answer.attempt
     if not answer.is_locked:
         return redirect("quizzes:question", attempt.uuid, answer.position)
-    steps, item = selectors.places(attempt), explained(answer, attempt.quiz.course)
+    corrections = Correction.objects.of_versions([answer.version_id]).get(answer.version_id, ())
+    steps, item = selectors.places(attempt), explained(answer, attempt.quiz.course, corrections)
     context = {
         **frame(attempt),
         "item": item,

@@ -13,7 +13,8 @@ from courses.outline import ModulePart, archive, outline
 from quizzes import access, selectors, services, wording
 from quizzes.before_after import ModuleGain, before_after, beforehand
 from quizzes.forms import SubmitForm
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import Attempt, AttemptItem, Correction
+from quizzes.notes import notes
 from quizzes.overview import overview
 from quizzes.pages import RIGHT, UNSCORED, explained, frame
 from quizzes.results import report
@@ -84,6 +85,7 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
         ),
         "next_module": _next_module(attempt),
         "gain": _gain(attempt),
+        "notes": notes(attempt, rows),
     }
     return render(request, "quizzes/result.html", context)
 
@@ -96,6 +98,7 @@ def _kept(request: HttpRequest, attempt: Attempt, rows: list[AttemptItem], quizz
         "lines": beforehand(rows),
         "total": len(rows),
         "key_is_open": selectors.key_is_open(attempt, quizzes),
+        "notes": notes(attempt, rows),
     }
     return render(request, "quizzes/pretest_result.html", context)
 
@@ -122,7 +125,9 @@ def answers(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     if attempt.is_open or not selectors.key_is_open(attempt, selectors.siblings(attempt)):
         return redirect("quizzes:result", attempt.uuid)
     missed = request.GET.get("missed") == "1"
-    items = [explained(row, attempt.quiz.course) for row in selectors.answers(attempt)]
+    rows = selectors.answers(attempt)
+    corrections = Correction.objects.of_versions(row.version_id for row in rows)
+    items = [explained(row, attempt.quiz.course, corrections.get(row.version_id, ())) for row in rows]
     shown = [item for item in items if not (missed and item.verdict in (RIGHT, UNSCORED))]
     context = {**frame(attempt), "items": shown, "total": len(items), "missed": missed}
     return render(request, "quizzes/answers.html", context)

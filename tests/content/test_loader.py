@@ -172,3 +172,57 @@ def test_sources_below_a_lesson_are_folded_and_counted() -> None:
 def test_a_source_is_called_by_its_whole_surname() -> None:
     body = LessonText.objects.get(lesson__slug="darm-en-microben", language="nl").body_html
     assert ">van Kessel 2019</a>" in body
+
+
+def changed(copy: Path, note: str, stem: str = "Wat vertelt dit percentage hem?") -> ItemVersion:
+    """Return the newest version after this edit of the item, with this note of the author."""
+    path = copy / "02-serotonine" / "items.yaml"
+    text = path.read_text()
+    found = re.search(r"^    nl: (Wat vertelt dit percentage.*\?)$", text, re.M)
+    assert found
+    text = text.replace(found[1], stem, 1)
+    head = "- slug: m2-getal-95\n  kind: single\n"
+    text = re.sub(r"(- slug: m2-getal-95\n  kind: single\n)(  change: .*\n  mended: .*\n)?", head + note, text)
+    path.write_text(text)
+    load(copy)
+    return ItemVersion.objects.filter(item__slug="m2-getal-95").order_by("number").last()
+
+
+@pytest.mark.django_db
+def test_an_author_says_what_a_change_was_and_a_note_speaks_of_one_change(copy: Path) -> None:
+    first = ItemVersion.objects.get(item__slug="m2-getal-95")
+    note = "  change: typo\n  mended: 2026-11-25\n"
+    second = changed(copy, note)
+    assert (first.change, second.change, second.continues) == ("meaning", "typo", first)
+    third = changed(copy, note, "Wat vertelt dit percentage ons?")
+    assert (third.number, third.change, third.continues) == (3, "meaning", None)
+    fourth = changed(copy, "  change: key\n  mended: 2026-11-26\n", "Wat vertelt dit percentage nu?")
+    assert (fourth.number, fourth.change) == (4, "key")
+
+
+@pytest.mark.django_db
+def test_a_typo_that_changes_the_key_is_refused_with_its_place_and_nothing_is_loaded(copy: Path) -> None:
+    path = copy / "02-serotonine" / "items.yaml"
+    text = path.read_text()
+    item = text[: text.index("- slug:", 5)]
+    keys = re.findall(r"- key: (\w)", item)
+    other = item.replace(f"- key: {keys[0]}\n", "- key: zz\n", 1)
+    other = other.replace("  kind: single\n", "  kind: single\n  change: typo\n  mended: 2026-11-25\n", 1)
+    path.write_text(text.replace(item, other, 1))
+    with pytest.raises(CourseIsFaulty, match=r"02-serotonine/items.yaml:1: The change is called a “typo”"):
+        load(copy)
+    assert ItemVersion.objects.filter(item__slug="m2-getal-95").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("  change: typo\n", "belong together"),
+        ("  mended: 2026-11-25\n", "belong together"),
+        ("  change: spelling\n  mended: 2026-11-25\n", "is not one of: meaning, typo, key"),
+        ("  change: typo\n  mended: today\n", "must be a date"),
+    ],
+)
+def test_a_note_on_a_change_is_whole_and_known(copy: Path, note: str, sentence: str) -> None:
+    edit(copy / "02-serotonine" / "items.yaml", "  kind: single\n", f"  kind: single\n{note}")
+    assert sentence in "\n".join(told(copy))

@@ -1,0 +1,52 @@
+"""What a learner is told of corrections of the questions of an attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quizzes.models import Attempt, AttemptItem, Correction, Rescore
+from quizzes.wording import amount
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A correction of one question: why, and before and after where it changed something."""
+
+    position: int
+    reason: Mapping[str, str]
+    points: Pair | None = None
+    total: Pair | None = None
+    newly_passed: bool = False
+
+
+def notes(attempt: Attempt, rows: Sequence[AttemptItem]) -> list[Note]:
+    """Return the corrections of what was asked in this attempt, in its order. One query, two where there are any."""
+    corrections = Correction.objects.of_versions(row.version_id for row in rows)
+    if not corrections:
+        return []
+    found = {(row.correction_id, row.answer_id): row for row in attempt.rescores.all()}
+    return [
+        _note(row.position, correction, found.get((correction.pk, row.pk)))
+        for row in rows
+        for correction in corrections.get(row.version_id, ())
+    ]
+
+
+def _note(position: int, correction: Correction, row: Rescore | None) -> Note:
+    if row is None:
+        return Note(position, correction.reason)
+    return Note(
+        position,
+        correction.reason,
+        points=_pair(row.points_before, row.points_after),
+        total=_pair(row.total_before, row.total_after),
+        newly_passed=bool(row.passed_after and not row.passed_before),
+    )
+
+
+def _pair(before: Decimal, after: Decimal) -> Pair:
+    return amount(before), amount(after)
