@@ -1,8 +1,8 @@
 """Correct a faulty item: decide, judge again, keep both scores, and owe the learners a mail.
 
 Rows are locked in one order, that of a submission: the attempts by their number, then (where one is newly passed) its
-enrolment, then the sums of the quiz. A submission at the same instant is caught in one of two ways. It begins after the decision is kept, and
-reads it; or it began before, and `finish` waits for it and judges it again.
+enrolment, then the sums of the quiz. A submission at the same instant is caught in one of two ways. It begins after the
+decision is kept, and reads it; or it began before, and `finish` waits for it and judges it again.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from tests.quizzes.builders import (
     right_answer,
     wrong_answer,
 )
-from tests.quizzes.mending import REASONS, by_key, disregard, mended_key, next_version, right_after, single_of
+from tests.quizzes.mending import REASONS, by_key, disregard, in_step, mended_key, next_version, right_after, single_of
 
 
 def almost(course, enrolment, seed=1, *, module="as-en-routes"):
@@ -111,6 +111,22 @@ def test_corrections_come_on_top_of_each_other_and_each_keeps_its_own_history(co
     attempt.refresh_from_db()
     assert (attempt.points, Rescore.objects.count()) == (6, 2)
     assert sorted(Rescore.objects.values_list("total_before", "total_after")) == [(4, 5), (5, 6)]
+    assert in_step()
+
+
+def test_item_analysis_counts_the_points_of_now_also_where_another_attempt_becomes_the_best(course, enrolment):
+    first, faulty, by = almost(course, enrolment)
+    attempt = make_attempt(course, enrolment, seed=5)
+    attempt.drawn.filter(version=by).delete()
+    rows = [row for row in items_of(attempt) if row.version_id != faulty.version_id]
+    for place, row in enumerate(rows):
+        give(row, right_answer(row) if place < 4 else wrong_answer(row))
+    second = services.submit(attempt=attempt, at=timezone.now())
+    assert second.points == first.points
+    assert in_step()
+    by_key(faulty.version, by)
+    assert Attempt.objects.get(pk=first.pk).points == first.points + 1
+    assert in_step()
 
 
 def test_an_open_attempt_keeps_what_it_has_drawn_and_is_judged_by_the_right_key(course, enrolment):

@@ -14,7 +14,7 @@ from quizzes import services
 from quizzes.models import Attempt, AttemptItem, Correction, CorrectionMail, Rescore
 from tests.factories import make_user
 from tests.quizzes.builders import give, items_of, make_attempt, right_answer, wrong_answer
-from tests.quizzes.mending import ask_faulty, by_key, disregard, mended_key, right_after, single_of
+from tests.quizzes.mending import ask_faulty, by_key, disregard, in_step, mended_key, right_after, single_of
 from tests.quizzes.test_at_once import THREADS, all_at_once, shared_course
 
 __all__ = ["shared_course"]
@@ -52,6 +52,7 @@ def test_every_submission_at_the_instant_of_a_correction_ends_with_the_right_key
     assert ModuleCompletion.objects.count() == len(attempts)
     for row in Rescore.objects.all():
         assert (row.points_before, row.points_after) == (0, 1)
+    assert in_step()
 
 
 def test_the_same_correction_at_once_is_made_once_and_mailed_once(waiting):
@@ -82,4 +83,5 @@ def test_two_corrections_at_once_of_one_attempt_both_count(waiting):
     results = all_at_once(work)
     assert not [result for result in results if isinstance(result, Exception)], results
     attempts[0].refresh_from_db()
+    assert in_step()
     assert (attempts[0].points, Rescore.objects.filter(attempt=attempts[0]).count()) == (6, 2)
