@@ -69,8 +69,8 @@ def _counted(quiz: Quiz, owners: Sequence[Owner]) -> Counted:
         rows = Attempt.objects.filter(Q(enrolment__in=enrolments) | Q(visitor__in=visitors), quiz=quiz)
         per_owner: dict[Any, list[tuple[int, datetime | None, Decimal | None]]] = {}
         values = rows.quizzes().submitted().values_list("enrolment", "visitor", "pk", "submitted_at", "points")
-        for enrolment, visitor, *row in values:
-            per_owner.setdefault((enrolment, visitor), []).append((row[0], row[1], row[2]))
+        for enrolment, visitor, pk, at, points in values:
+            per_owner.setdefault((enrolment, visitor), []).append((pk, at, points))
         for every in per_owner.values():
             found += _pairs(chosen(handed(every)))
     return found

@@ -167,6 +167,8 @@ MODELS = [
     "quizzes_item",
     "quizzes_attempt",
     "quizzes_expert",
+    "quizzes_correction",
+    "quizzes_rescore",
     "certificates_certificate",
     "certificates_evaluation",
 ]
@@ -190,6 +192,8 @@ ADMIN = [
     Address("admin:app_list", OWNER, BOTH, ("room",)),
     Address("admin:certificates_certificate_withdraw", OWNER, BOTH, ("certificates_certificate",)),
     Address("admin:certificates_evaluation_summary", OWNER, BOTH),
+    Address("admin:quizzes_item_mend", OWNER, BOTH, ("version",)),
+    Address("admin:quizzes_item_declare", OWNER, BOTH, ("version",)),
     Address("admin:quizzes_quiz_gain", OWNER, BOTH),
     Address("admin:quizzes_quiz_gain_file", OWNER, BOTH),
     Address("admin:reports_report_move", OWNER, BOTH, ("reports_report",)),

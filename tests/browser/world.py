@@ -45,6 +45,7 @@ from tests.quizzes.builders import (
     right_answer,
     wrong_answer,
 )
+from tests.quizzes.mending import disregard
 from tests.quizzes.test_panel import make_experts, make_judgement, say_all
 
 HALF_WAY = 6
@@ -80,7 +81,7 @@ def make_world() -> World:
     pass_final_test(enrolment=make_enrolment(passed_user, read=1000, passed=1000), at=timezone.now())
     make_finished_enrolment(ready)
     _what_others_did(course)
-    panel = _panel(course)
+    panel = _panel(course) | {"version": _corrected(course)}
     places = _places(course, owner) | _notebook(course, half_way) | panel | _practice(half_way)
     mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
     return World(
@@ -162,6 +163,14 @@ def _what_others_did(course: Course) -> None:
     Accreditation.objects.create(
         course=course, register="V&VN", number="12345", points="2.0", valid_from=today, valid_to=today
     )
+
+
+def _corrected(course: Course) -> int:
+    """A question of module 3 that proved faulty after someone had answered it; return that version of it."""
+    attempt = make_result(course, make_enrolment(), right=0, module=outline(course).modules[2].slug)
+    version = items_of(attempt)[0].version
+    disregard(version)
+    return version.pk
 
 
 def _places(course: Course, owner: User) -> dict[str, Any]:
