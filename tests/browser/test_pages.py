@@ -49,14 +49,14 @@ HALF_WAY = [
 ]
 BEFOREHAND = ["quizzes:question", "quizzes:review", "quizzes:result"]
 FINISHED = ["courses:overview", "courses:module", "quizzes:final_test", "quizzes:result", "quizzes:answers"]
-FINISHED += ["certificates:progress", "certificates:claim", "certificates:evaluate"]
+FINISHED += ["practice:home", "certificates:progress", "certificates:claim", "certificates:evaluate"]
 # One page for each template that differs in what it draws.
 SAMPLE = {
     *("courses:landing", "courses:overview", "courses:module", "courses:lesson", "courses:glossary", "courses:about"),
     *("courses:cases", "courses:case"),
     *("quizzes:question", "quizzes:feedback", "quizzes:review", "quizzes:result", "quizzes:answers", "mfa_index"),
     *("certificates:evaluate", "certificates:claim", "certificates:progress", "certificates:check", "account_login"),
-    *("notebook:home", "notebook:lesson"),
+    *("notebook:home", "notebook:lesson", "practice:home", "practice:question", "practice:feedback"),
     *("provider:contact", "accounts:profile", "ui:privacy", "usersessions_list", "quizzes:module_quiz"),
     *("quizzes:pretest", "admin:quizzes_quiz_gain"),
     *("admin:index", "admin:quizzes_attempt_changelist", "admin:quizzes_attempt_change", "admin:courses_claim_change"),
@@ -76,6 +76,8 @@ BAD: list[tuple[str, str, dict[str, str]]] = [
     ("half_way", "account_change_password", {"oldpassword": "niet het goede"}),
     ("half_way", "mfa_activate_totp", {"code": "000000"}),
     ("half_way", "quizzes:question", {}),
+    ("half_way", "practice:question", {}),
+    ("half_way", "practice:home", {"daily": "7", "reminder": "days"}),
     ("passed", "certificates:evaluate", {}),
     ("ready", "certificates:claim", {"name": ""}),
     ("owner", "admin:certificates_certificate_withdraw", {"reason": ""}),
