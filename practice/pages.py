@@ -51,17 +51,18 @@ def _frame(review: PracticeReview) -> dict[str, Any]:
     """Return what both show: the course, and where in today's questions this is."""
     course = review.enrolment.course
     today = today_of(review.enrolment, day=local_day())
-    number = today.done + review.is_open
-    total = today.done + today.left
+    # An explanation that is read again on a later day has no place in that day.
+    number = today.done + review.is_open if review.answered_on in (None, local_day()) else 0
+    total = max(today.done + today.left, number)
     module = next((part for part in archive(course).modules if part.pk == review.version.item.quiz.module_id), None)
     return {
         "review": review,
         "course": course,
         "module": module,
         "number": number,
-        "total": max(total, number),
+        "total": total,
         "left": today.left,
-        "bar": ["done"] * (number - 1) + ["now"] + [""] * (total - number),
+        "bar": ["done"] * (number - 1) + ["now"] + [""] * (total - number) if number else [],
         "lang": course_language(course),
         "text_language": text_language(course),
     }

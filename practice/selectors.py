@@ -52,7 +52,7 @@ class Today:
 
 
 def today_of(enrolment: Enrolment, *, day: date) -> Today:
-    """Return what this learner may practise on this day. Nine queries, three more after the final test."""
+    """Return what this learner may practise on this day. Seven queries, at most ten (panel, final test)."""
     known = known_of(enrolment)
     turns = queue(known, today=day, seed=f"{enrolment.pk} {day}")
     reviews = PracticeReview.objects.filter(enrolment=enrolment)

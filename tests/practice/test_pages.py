@@ -150,6 +150,20 @@ def test_any_input_is_shown_again(user_client, learner, sent):
     assert PracticeReview.objects.get().is_open
 
 
+def test_an_explanation_read_on_a_later_day_has_no_number_in_that_day(user_client, learner):
+    at = timezone.now() - timedelta(days=2)
+    review = reply(ask(learner, at=at), at=at)
+    page = text(user_client.get(url("feedback", review.uuid)))
+    assert "vandaag." not in page
+    assert "Volgende vraag" in page
+
+
+def test_a_question_left_open_yesterday_is_the_first_of_today(user_client, learner, home, course):
+    review = ask(learner, at=timezone.now() - timedelta(days=1))
+    assert "5 vragen voor vandaag" in text(user_client.get(home))
+    assert user_client.post(url("next", course.slug)).url == url("question", review.uuid)
+
+
 def test_a_day_is_done(user_client, learner, home, course):
     for _ in range(5):
         review = reply(ask(learner))
