@@ -77,7 +77,6 @@ BAD: list[tuple[str, str, dict[str, str]]] = [
     ("half_way", "mfa_activate_totp", {"code": "000000"}),
     ("half_way", "quizzes:question", {}),
     ("half_way", "practice:question", {}),
-    ("half_way", "practice:home", {"daily": "7", "reminder": "days"}),
     ("passed", "certificates:evaluate", {}),
     ("ready", "certificates:claim", {"name": ""}),
     ("owner", "admin:certificates_certificate_withdraw", {"reason": ""}),

@@ -128,3 +128,15 @@ def test_reminders_are_set_and_stopped(new_device: Any, learner: Any, ready: Any
     axe(page)
     plan.refresh_from_db()
     assert plan.reminder == "off"
+
+
+def test_days_that_were_not_chosen_are_asked_for(new_device: Any, learner: Any, ready: Any, axe: Any) -> None:
+    page = new_device(learner)
+    page.goto(HOME)
+    page.get_by_text("Op de dagen die ik kies").check()
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.locator(".errors")).to_be_focused()
+    axe(page)
+    page.get_by_role("link", name="Kies minstens één dag.").click()
+    expect(page.locator('[name="weekdays"]').first).to_be_focused()
+    expect(page.locator('[name="reminder"][value="days"]')).to_be_checked()
