@@ -77,7 +77,7 @@ def known_of(enrolment: Enrolment) -> list[Known]:
 
 
 def practisable(enrolment: Enrolment) -> set[int]:
-    """Return the items that may be asked: of the quizzes that were passed, not retired, and judged.
+    """Return the items that may be asked: of the quizzes that were passed, neither retired nor faulty, and judged.
 
     Those of the final test only when it has been passed and its right answers may be seen.
     """
@@ -85,17 +85,14 @@ def practisable(enrolment: Enrolment) -> set[int]:
     of_passed = Q(item__quiz__module__in=passed, item__quiz__module__retired_at=None)
     if _final_test_may_be_seen(enrolment):
         of_passed |= Q(item__quiz__module=None)
-    rows = ItemVersion.objects.filter(of_passed, item__quiz__course=enrolment.course_id, item__retired_at=None)
-    newest = {item: (pk, kind) for item, pk, kind in rows.order_by("number").values_list("item", "pk", "kind")}
-    judged = [pk for pk, kind in newest.values() if REGISTRY[kind].by_panel]
-    return set(newest) - _not_judged(judged)
+    rows = ItemVersion.objects.filter(of_passed, item__quiz__course=enrolment.course_id).defer("content").live()
+    by_panel = [row.pk for row in rows if REGISTRY[row.kind].by_panel]
+    return {row.item_id for row in rows} - _not_judged(by_panel)
 
 
 def newest_version(item: int) -> ItemVersion | None:
-    """Return what this item asks now, or None where it is retired."""
-    rows = ItemVersion.objects.filter(item=item, item__retired_at=None)
-    found: ItemVersion | None = rows.select_related("item").order_by("-number").first()
-    return found
+    """Return what this item asks now, or None where it is retired or known to be faulty."""
+    return next(iter(ItemVersion.objects.filter(item=item).live()), None)
 
 
 def _not_judged(by_panel: Iterable[int]) -> set[int]:

@@ -14,8 +14,9 @@ from practice.errors import AlreadyAnswered, NothingToday, Stale
 from practice.models import PracticeCard, PracticeReview
 from practice.queue import Place
 from practice.selectors import local_day, practisable, today_of
+from quizzes.enums import Rule
 from quizzes.items import BadResponse
-from quizzes.models import Item, ItemVersion
+from quizzes.models import Correction, Item, ItemVersion
 from quizzes.services import check_answer
 from tests.factories import make_enrolment
 from tests.practice.builders import ask, only, reply, right_answer, wrong_answer
@@ -65,6 +66,13 @@ def test_retired_items_rest(learner):
     assert review.version.item_id not in practisable(learner)
     assert review.version.item_id not in {turn.item for turn in today_of(learner, day=local_day()).turns}
     assert PracticeCard.objects.filter(item=review.version.item_id).exists()
+
+
+def test_an_item_that_is_known_to_be_faulty_rests(learner):
+    review = ask(learner)
+    Correction.objects.create(version=review.version, rule=Rule.DISREGARD, reason_nl="Fout.", reason_en="Wrong.")
+    assert review.version.item_id not in practisable(learner)
+    assert ask(learner).version.item_id != review.version.item_id
 
 
 def newer(version):
