@@ -141,8 +141,10 @@ class Section:
         return found
 
     def lists(self, key: str, languages: Sequence[str], *, optional: bool = False) -> dict[str, list[str]]:
-        """Return {language: [text, …]}, however many in each language."""
+        """Return {language: [text, …]}, however many in each language; where it is optional, none (`[]`) as well."""
         found: dict[str, list[str]] = self._per_language(key, languages, list, optional=optional)
+        if optional and isinstance(self.data.get(key), Located):
+            found |= {language: [] for language in languages if self.data[key].get(language) == []}
         if not all(isinstance(word, str) and word for words in found.values() for word in words):
             self.complain(f"“{key}” must give a list of texts per language.", key)
             return {}
@@ -156,7 +158,8 @@ class Section:
             self.complain(f"“{key}” must give a text per language.", key)
             return {}
         for language in languages:
-            if not value.get(language) or not isinstance(value[language], kind):
+            is_none = optional and kind is list and value.get(language) == []
+            if not is_none and (not value.get(language) or not isinstance(value[language], kind)):
                 self.complain(f"“{key}” has no text in “{language}”.", key)
         for language in set(value) - set(dict(settings.LANGUAGES)):
             self.complain(f"“{language}” is not a language of this site.", key)

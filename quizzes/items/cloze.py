@@ -17,7 +17,7 @@ from quizzes.items.choices import Option
 from quizzes.items.rows import answers
 from quizzes.items.shape import CORRECT, KEY, MISCONCEPTION, READ, TEXT, WHY, Field
 from quizzes.items.text import MISSPELT
-from quizzes.items.typed import LONGEST, doubled, forms, in_words, matching, one_text
+from quizzes.items.typed import LONGEST, forms, in_words, matching, one_text
 
 GAP = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 NUMBER_OF_GAPS, NUMBER_OF_CHOICES = range(1, 6), range(2, 6)
@@ -140,7 +140,7 @@ def _gap_problems(gap: Gap) -> list[str]:
     if bool(choices) == bool(accepted):
         return ["needs either choices or accepted words."]
     if accepted:
-        return [f"expects “{form}” twice." for form in doubled([gap])]
+        return [f"accepts no word in “{code}”." for code, words in gap["accepted"].items() if not words]
     found = []
     if len(choices) not in NUMBER_OF_CHOICES:
         found.append(f"has {len(choices)} choices; it needs {numbers_in_words(NUMBER_OF_CHOICES)}.")

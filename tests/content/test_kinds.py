@@ -48,7 +48,7 @@ BODIES = {
     + option("a", f'value: "95", tolerance: "2", {RIGHT}', text=False)
     + option("b", 'value: "5", misconception: 1', text=False),
     "text": "  options:\n"
-    + option("a", "accepted: {nl: [nervus vagus], en: [vagus nerve]}, misspelt: {nl: [nervus vages], en: [v nerve]}, "
+    + option("a", "accepted: {nl: [nervus vagus], en: [vagus nerve]}, misspelt: {nl: [nervus vages], en: []}, "
              + RIGHT, text=False)
     + option("b", "accepted: {nl: [ruggenmerg], en: [spinal cord]}", text=False),
     "cloze": '  text: {nl: "In de [[g1]], niet in het [[g2]].", en: "In the [[g1]], not in the [[g2]]."}\n  options:\n'
@@ -102,6 +102,7 @@ def test_a_sound_item_of_each_kind_is_loaded_as_the_quizzes_use_it(copy: Path) -
         ("text", ", correct: true", "", "needs one right answer."),
         ("text", "[ruggenmerg]", "[Nervus Vages]", "expects “nervusvages” in two answers."),
         ("cloze", "niet in het [[g2]]", "niet in het [[g3]]", "does not have its gaps once each"),
+        ("cloze", "en: [brain]", "en: []", "gap “g2” accepts no word in “en”."),
         ("cloze", ", correct: true", "", "gap “g1” needs one right choice."),
         ("case", "key: s2", "key: s1", "has two stages with the same key."),
         ("case", ", correct: true", "", "stage “s1” has 0 right options; it needs 1."),
