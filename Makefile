@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes
-# What needs a browser or a server of its own keeps the machine to itself.
+# What needs a browser or a server of its own comes in a run of its own: it waits more than it works.
 EVERY_CORE := -n auto --maxprocesses 4
 export PORT
 
@@ -21,7 +21,7 @@ test: $(VENV)/.dev ## Run every test, those in the real browser too
 	@$(BIN)/python scripts/browser.py
 	$(BIN)/python manage.py translate --compile
 	$(BIN)/python -m pytest $(EVERY_CORE) -m "not browser and not server"
-	$(BIN)/python -m pytest -m "browser or server"
+	$(BIN)/python -m pytest $(EVERY_CORE) -m "browser or server"
 
 test-postgres: $(VENV)/.dev ## Run the database tests on a private PostgreSQL server
 	$(BIN)/python manage.py translate --compile

@@ -110,6 +110,7 @@ def test_answers_of_the_final_test_may_change_until_it_is_handed_in(
     start_final_test(page)
     choose(page, wrong_texts(page))
     press(page, "Bewaar en ga verder")
+    reads(page, "Vraag 2 van 16")
     follow(page, "Overzicht van de vragen")
     reads(page, "15 vragen zijn nog open.")
     page.locator(".lines a").first.click()
