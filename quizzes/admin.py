@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.admin_corrections import CorrectionAdmin, RescoreAdmin
 from quizzes.admin_mending import MendingPages
+from quizzes.admin_analysis import AnalysisPages
 from quizzes.admin_panel import ExpertAdmin
 from quizzes.admin_words import in_words, version_in_words
 from quizzes.enums import Purpose
@@ -43,12 +43,11 @@ class QuizList(ChangeList):
 
 
 @admin.register(Quiz)
-class QuizAdmin(ReadOnlyAdmin):
+class QuizAdmin(AnalysisPages, ReadOnlyAdmin):
     """The seven quizzes with the sizes of their pools, and how many attempts these are enough for."""
 
-    list_display = ("name", "live_items", "attempts_made", "enough")
-    fields = ("name", "live_items", "attempts_made", "enough")
-    readonly_fields = fields
+    list_display = ("name", "live_items", "attempts_made", "enough", "item_analysis_link")
+    fields = readonly_fields = list_display
     change_list_template = "quizzes/admin_quizzes.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
@@ -96,20 +95,16 @@ class QuizAdmin(ReadOnlyAdmin):
 
     def gain(self, request: HttpRequest) -> HttpResponse:
         """Show the means before and after, per module and objective."""
-        self._require_view(request)
+        self.require_view(request)
         context = {**self.admin_site.each_context(request), "title": _("Before and after"), "opts": self.opts}
         context |= {"tables": gain_tables(), "fewest": FEWEST}
         return TemplateResponse(request, "quizzes/admin_gain.html", context)
 
     def gain_file(self, request: HttpRequest) -> HttpResponse:
         """Hand out the same as a file."""
-        self._require_view(request)
+        self.require_view(request)
         headers = {"Content-Disposition": 'attachment; filename="before-and-after.csv"'}
         return HttpResponse(as_csv(gain_tables()), content_type="text/csv; charset=utf-8", headers=headers)
-
-    def _require_view(self, request: HttpRequest) -> None:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
 
 
 class ItemVersionInline(ReadOnlyStack):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from quizzes.analysis.sums import NOTHING, OTHER
 from quizzes.items import REGISTRY
 from quizzes.items.base import Content
 
 TRIES = 300
 LONGEST = 100
 MOST = 2000
-OTHER, NOTHING = "*", ""
 
 
 class Known:

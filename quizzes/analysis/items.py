@@ -20,6 +20,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
+Weight = tuple[float | None, float | None]
+"""Intended and effective."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -115,7 +118,7 @@ def variance(cells: Sequence[Cell]) -> Fraction | None:
     return found[0] if found else None
 
 
-def weights(items: Sequence[tuple[int, float | None]]) -> list[tuple[float | None, float | None]]:
+def weights(items: Sequence[tuple[int, float | None]]) -> list[Weight]:
     """Return the intended and effective weight of each item, shares of the whole, from (answers, covariance).
 
     Intended: the share of all points that it stands for. Effective: the share of sqrt(covariance), as Moodle has it;

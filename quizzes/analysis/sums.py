@@ -15,6 +15,8 @@ from quizzes.enums import Which
 
 UNIT = 10_000
 REST_BINS, SCORE_BINS = 20, 100
+# Categories beside those of the kinds: every taker once, whatever is not known, and no answer.
+EVERYONE, OTHER, NOTHING = "#", "*", ""
 Table = dict[tuple[int | str, ...], list[int]]
 
 
@@ -53,7 +55,7 @@ class Sums:
                 place = REST_BINS * rest // (UNIT * max(length - 1, 1))
                 key = (answer.version, scope, length, answer.points, place)
                 _add(self.items, key, sign, (1, rest, rest * rest))
-                for category in answer.categories:
+                for category in (EVERYONE, *answer.categories):
                     _add(self.choices, (answer.version, scope, category, score_bin), sign, (1,))
 
     @property

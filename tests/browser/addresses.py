@@ -196,6 +196,9 @@ ADMIN = [
     Address("admin:quizzes_item_declare", OWNER, BOTH, ("version",)),
     Address("admin:quizzes_quiz_gain", OWNER, BOTH),
     Address("admin:quizzes_quiz_gain_file", OWNER, BOTH),
+    Address("admin:quizzes_quiz_analysis", OWNER, BOTH, ("quizzes_quiz",)),
+    Address("admin:quizzes_quiz_analysis_file", OWNER, BOTH, ("quizzes_quiz",)),
+    Address("admin:quizzes_quiz_item_analysis", OWNER, BOTH, ("quizzes_item",)),
     Address("admin:reports_report_move", OWNER, BOTH, ("reports_report",)),
 ]
 ADDRESSES = [*SITE, *ACCOUNT, *ADMIN, *LISTS, *ROWS]
