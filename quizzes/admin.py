@@ -14,9 +14,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.admin_analysis import AnalysisPages
 from quizzes.admin_corrections import CorrectionAdmin, RescoreAdmin
 from quizzes.admin_mending import MendingPages
-from quizzes.admin_analysis import AnalysisPages
 from quizzes.admin_panel import ExpertAdmin
 from quizzes.admin_words import in_words, version_in_words
 from quizzes.enums import Purpose

@@ -112,7 +112,7 @@ def _groups(versions: Sequence[ItemVersion], cells: Mapping[int, Sequence[Cell]]
 
 def head(version: ItemVersion) -> int:
     """Return the version at the beginning of the statistics of this one: itself, unless it mends a slip of the pen."""
-    return getattr(version, "continues_id", None) or version.pk
+    return version.continues_id or version.pk
 
 
 def _guess(version: ItemVersion) -> Fraction | None:
