@@ -159,6 +159,7 @@ def _release(
         "final_test_items": file.final_test_items,
         "final_test_attempts": file.final_test_attempts,
         "final_test_wait_hours": file.final_test_wait_hours,
+        "answers_shown": file.answers_shown,
         "study_minutes": study_minutes,
         "loaded_at": at,
     }

@@ -24,6 +24,7 @@ from content.schema import (
 from content.yamlfile import Section, read, sections_of
 from quizzes.enums import Change
 from quizzes.items import REGISTRY
+from quizzes.review import DEFAULTS, MOMENTS, faults
 
 COURSE_TEXTS = ("title", "subtitle", "lede", "audience", "entry_level", "test_form")
 NUMBERS = {
@@ -53,6 +54,7 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
         review=section.date("review"),
         expires=section.date("expires"),
         **{key: section.number(key, least=least, most=most) for key, (least, most) in NUMBERS.items()},
+        answers_shown=_answers_shown(section),
         open_modules=tuple(section.strings("open_modules", optional=True)),
         modules=tuple(_module(root / folder, languages, problems) for folder in section.strings("modules")),
         final_items=_items(root / "final-test" / "items.yaml", languages, problems),
@@ -65,6 +67,23 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
     )
     section.done()
     return course, problems
+
+
+def _answers_shown(section: Section) -> dict[str, dict[str, list[str]]]:
+    """What learners see of answers, and when; {} where it is the usual."""
+    section.asked.add("answers_shown")
+    if section.data.get("answers_shown") is None:
+        return {}
+    outer, found = Section(section.data["answers_shown"], section.path, section.problems, section.line), {}
+    for name in (name for name in DEFAULTS if name in outer.data):
+        inner = Section(outer.data[name], section.path, section.problems, outer.line)
+        found[name] = {moment: inner.strings(moment, optional=True) for moment in MOMENTS if moment in inner.data}
+        inner.done()
+    outer.asked.update(found)
+    outer.done()
+    for sentence in faults(found):
+        section.complain(sentence, "answers_shown")
+    return found
 
 
 def _source_article(section: Section, languages: Sequence[str]) -> dict[str, object]:

@@ -187,6 +187,7 @@ class CourseFile:
     final_test_items: int
     final_test_attempts: int
     final_test_wait_hours: int
+    answers_shown: dict[str, dict[str, list[str]]]
     open_modules: tuple[str, ...]
     modules: tuple[ModuleFile, ...]
     final_items: tuple[ItemFile, ...]

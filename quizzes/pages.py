@@ -17,10 +17,13 @@ from courses.pages import text_language
 from quizzes.grading import shown
 from quizzes.items import REGISTRY, Line
 from quizzes.models import Attempt, AttemptItem, Correction, ExpertAnswer, ItemVersion, Quiz
+from quizzes.review import EVERYTHING, Shown
+from quizzes.sources import SourceLink, of_claims
 from quizzes.versions import same_parts
 from ui.templatetags.ui import tr
 
 Text = Mapping[str, Any]
+Sources = Mapping[str, tuple[SourceLink, ...]]
 RIGHT, PARTLY, NOT_YET, UNSCORED = "right", "partly", "not-yet", "unscored"
 SURE = 2
 
@@ -111,6 +114,7 @@ class Explained:
     tally: tuple[str, ...]
     lines: tuple[Line, ...]
     read: ReadLink | None
+    sources: tuple[SourceLink, ...] = ()
     mended: tuple[str, ...] = ()
     """Why it was corrected since it was asked."""
 
@@ -146,11 +150,22 @@ def asked_of_expert(version: ItemVersion, kept: ExpertAnswer | None, *, sent: st
     return replace(asked(row, given), rule=rule)
 
 
-def explained(answer: AttemptItem, course: Course, corrections: Sequence[Correction] = ()) -> Explained:
-    """Return the item with verdict and explanations, after these corrections. Only where the key may be seen."""
+def explained(
+    answer: AttemptItem,
+    course: Course,
+    corrections: Sequence[Correction] = (),
+    *,
+    see: Shown = EVERYTHING,
+    sources: Sources | None = None,
+) -> Explained:
+    """Return the item after these corrections, with its verdict and what else may be seen. Only where that may be.
+
+    `sources` are those per claim (sources.sources_of), for pages that show them.
+    """
     kind, given = answer.kind, answer.response or []
     content = {**answer.version.content, **_right_key(answer.version, corrections), **answer.state}
     points, mistake = answer.points or Decimal(0), kind.first_mistake(content, answer.option_order, given)
+    read = (mistake or {}).get("read") if see.key else None
     return Explained(
         position=answer.position,
         kind=kind.name,
@@ -161,11 +176,24 @@ def explained(answer: AttemptItem, course: Course, corrections: Sequence[Correct
         confidence=answer.confidence,
         counts=answer.counts,
         is_answered=bool(given),
-        tally=tuple(kind.tally(content, given)),
-        lines=tuple(kind.explain(content, answer.option_order, given, tr)),
-        read=read_link(course, (mistake or {}).get("read") or content["read"]),
-        mended=tuple(tr(row.reason) for row in corrections),
+        tally=tuple(kind.tally(content, given)) if see.key else (),
+        lines=_lines(kind.explain(content, answer.option_order, given, tr), see, is_right=points == 1),
+        read=read_link(course, read or content["read"], exact=see.key),
+        sources=of_claims(content.get("claims", ()), sources or {}) if see.source else (),
+        mended=tuple(tr(row.reason) for row in corrections) if see.key else (),
     )
+
+
+def _lines(lines: Sequence[Line], see: Shown, *, is_right: bool) -> tuple[Line, ...]:
+    """Return the lines that may be seen.
+
+    Without the key only what was chosen is explained, and of an answer that is not right only what was wrong of it; a
+    row with a right answer of its own is left out, since its explanation says which.
+    """
+    if see.key:
+        return tuple(line if see.why else replace(line, why="") for line in lines)
+    mine = [line for line in lines if line.chosen and not line.key and (is_right or not line.right)]
+    return tuple(mine) if see.why else ()
 
 
 def _right_key(version: ItemVersion, corrections: Sequence[Correction]) -> Mapping[str, Any]:

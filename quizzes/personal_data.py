@@ -7,7 +7,7 @@ from datetime import datetime
 
 from accounts.models import User
 from quizzes.models import Attempt, AttemptItem, CorrectionMail, Rescore
-from quizzes.selectors import key_is_open
+from quizzes.selectors import shown
 from quizzes.services.statistics import take_out
 from ui.templatetags.ui import tr
 
@@ -15,7 +15,7 @@ from ui.templatetags.ui import tr
 def export(user: User) -> dict[str, object]:
     """Return every attempt of this person with every answer and correction, as values that JSON can hold.
 
-    Points per answer of the final test, and of the questions before a module, come with the key, not before.
+    Points per answer come when their verdicts may be seen, not before.
     """
     drawn, corrected = "drawn__version__item", ("rescores__correction", "rescores__answer")
     attempts = Attempt.objects.of_user(user).with_course().order_by("pk")
@@ -31,10 +31,9 @@ def erase(user: User) -> None:
 
 
 def _with_points(row: Attempt, rows: Sequence[Attempt]) -> bool:
-    """Tell whether points per answer may be given: where the key is still shut they are half of it."""
-    if row.quiz.is_final or row.is_pretest:
-        return key_is_open(row, [other for other in rows if other.quiz_id == row.quiz_id and not other.is_pretest])
-    return True
+    """Tell whether points per answer may be given: they tell which answers were right."""
+    others = [other for other in rows if other.quiz_id == row.quiz_id and not other.is_pretest]
+    return (row.review.during if row.is_open else shown(row, others)).verdict
 
 
 def _attempt(row: Attempt, *, with_points: bool) -> dict[str, object]:

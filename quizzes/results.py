@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from courses.models import Course
 from quizzes.grading import per_objective
 from quizzes.models import AttemptItem
-from quizzes.pages import Explained, ReadLink, Text, explained, read_link
+from quizzes.pages import Explained, ReadLink, Text, explained
+from quizzes.review import Shown
 from quizzes.selectors import exact_points
 from quizzes.wording import amount
 
@@ -49,19 +50,19 @@ class Report:
     in_parts: bool
 
 
-def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool) -> Report:
-    """Return the report on these answers; while the key is shut it names lessons, not paragraphs, and no item."""
+def report(answers: Sequence[AttemptItem], course: Course, *, see: Shown) -> Report:
+    """Return the report on these answers; without the key it names lessons, no paragraph; without verdicts no item."""
     points = exact_points(answers)
     objectives = {row.version.item.objective_id: row.version.item.objective for row in answers}
     counting = [place for place, row in enumerate(answers) if row.counts]
     sums = per_objective([answers[at].version.item.objective_id for at in counting], [points[at] for at in counting])
-    again = _read_again(answers, points, course, key_is_open=key_is_open)
+    again = _read_again(answers, points, course, see)
     rows = [
         ObjectiveResult(row.text, amount(sums[row.pk][0]), sums[row.pk][1], again.get(row.pk, ()))
         for row in sorted(objectives.values(), key=lambda row: (row.module.position, row.position))
         if row.pk in sums
     ]
-    shown = [explained(row, course) for row in answers] if key_is_open else []
+    shown = [explained(row, course, see=see) for row in answers] if see.verdict else []
     return Report(
         objectives=tuple(sorted(rows, key=lambda row: not row.read_again)),
         sure_and_not_right=tuple(row for row in shown if row.sure_and_not_right),
@@ -70,18 +71,14 @@ def report(answers: Sequence[AttemptItem], course: Course, *, key_is_open: bool)
 
 
 def _read_again(
-    answers: Sequence[AttemptItem], points: Sequence[Fraction], course: Course, *, key_is_open: bool
+    answers: Sequence[AttemptItem], points: Sequence[Fraction], course: Course, see: Shown
 ) -> dict[int, tuple[ReadAgain, ...]]:
     """Return {objective: places to read again, each once} for the answers that were not wholly right."""
     found: dict[int, dict[ReadLink, list[int]]] = {}
     for row, earned in zip(answers, points, strict=True):
         if earned == 1 or not row.counts:
             continue
-        if key_is_open:
-            link = explained(row, course).read
-        else:
-            link = read_link(course, row.version.content["read"], exact=False)
-        if link:
+        if link := explained(row, course, see=see).read:
             numbers = found.setdefault(row.version.item.objective_id, {}).setdefault(link, [])
-            numbers += [row.position] if key_is_open else []
+            numbers += [row.position] if see.verdict else []
     return {pk: tuple(ReadAgain(link, tuple(at)) for link, at in links.items()) for pk, links in found.items()}

@@ -1,4 +1,4 @@
-"""When a new attempt may begin and when the key may be seen. Pure: time is an argument.
+"""When a new attempt may begin. Pure: time is an argument.
 
 Source of the numbers: the release of the course (three attempts, then a wait of 24 hours).
 """
@@ -57,13 +57,3 @@ def final_test_permission(past: Sequence[Past], *, rules: FinalTestRules, now: d
     if now < opens_at:
         return Permission(allowed=False, attempts_left=0, opens_at=opens_at)
     return Permission(allowed=True, attempts_left=rules.attempts)
-
-
-def final_test_key_is_open(past: Sequence[Past], *, rules: FinalTestRules, attempt_is_open: bool) -> bool:
-    """Tell whether the right answers of the final test may be seen: passed, or all attempts of the first row used.
-
-    Never while an attempt is open, since that would turn it into an open book.
-    """
-    if any(attempt.passed for attempt in past):
-        return True
-    return len(past) >= rules.attempts and not attempt_is_open

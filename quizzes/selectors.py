@@ -13,8 +13,7 @@ from quizzes import grading
 from quizzes.gain import Score
 from quizzes.models import Attempt, AttemptItem
 from quizzes.querysets import AttemptQuerySet, Owner
-from quizzes.rules import final_test_key_is_open
-from quizzes.services.attempts import past_of, rules_of
+from quizzes.review import NOTHING, Shown, after
 from quizzes.steps import Place
 
 
@@ -46,20 +45,23 @@ def owner_of(attempt: Attempt) -> Owner:
     return Owner(enrolment=attempt.enrolment, visitor=attempt.visitor)
 
 
-def key_is_open(attempt: Attempt, all_attempts: Sequence[Attempt]) -> bool:
-    """Tell whether the right answers of this submitted attempt may be seen, given all at this quiz that count.
+def shown(attempt: Attempt, all_attempts: Sequence[Attempt]) -> Shown:
+    """Return what may be seen of the answers of this attempt, given all at this quiz that count; open: nothing.
 
-    Those of the questions beforehand are shut until the quiz was handed in once: until then they would spoil it.
+    Of the final test nothing while another attempt is open: it would turn that into an open book. Of the questions
+    beforehand everything opens once the quiz was handed in: until then it would spoil it.
     """
     if attempt.is_open:
-        return False
-    release = attempt.quiz.course.live_release or attempt.release
+        return NOTHING
     submitted = [row for row in all_attempts if not row.is_open]
-    if attempt.is_pretest:
-        return bool(submitted)
-    return not attempt.quiz.is_final or final_test_key_is_open(
-        past_of(submitted), rules=rules_of(release), attempt_is_open=len(submitted) < len(all_attempts)
-    )
+    passed = bool(submitted) if attempt.is_pretest else any(row.passed for row in submitted)
+    is_another_open = attempt.quiz.is_final and len(submitted) < len(all_attempts)
+    return after(attempt.review, passed=passed, may_be_used=is_another_open)
+
+
+def key_is_open(attempt: Attempt, all_attempts: Sequence[Attempt]) -> bool:
+    """Tell whether the right answers of this submitted attempt may be seen, given all at this quiz that count."""
+    return shown(attempt, all_attempts).key
 
 
 def exact_points(rows: Sequence[AttemptItem]) -> list[Fraction]:

@@ -50,6 +50,9 @@ class Release(models.Model):
     final_test_items = models.PositiveSmallIntegerField()
     final_test_attempts = models.PositiveSmallIntegerField()
     final_test_wait_hours = models.PositiveSmallIntegerField()
+    answers_shown = models.JSONField(
+        default=dict, blank=True, help_text=_("What learners see of answers, and when, where it is not the usual.")
+    )
     study_minutes = models.PositiveSmallIntegerField(help_text=_("The sum of the minutes that the pages show."))
     programme = models.JSONField(
         help_text=_("Title, audience, test form, modules with minutes and objectives, as they were in this release.")

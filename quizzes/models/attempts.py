@@ -16,6 +16,7 @@ from quizzes.enums import Purpose
 from quizzes.items import REGISTRY, Kind
 from quizzes.models.items import ItemVersion, Quiz
 from quizzes.querysets import AttemptItemQuerySet, AttemptQuerySet
+from quizzes.review import FINAL_TEST, MODULE_QUIZ, PRETEST, ReviewPolicy, policy
 
 A_QUIZ, A_PRETEST = Q(purpose=Purpose.QUIZ), Q(purpose=Purpose.PRETEST)
 
@@ -132,9 +133,15 @@ class Attempt(models.Model):
         return self.purpose == Purpose.PRETEST
 
     @property
+    def review(self) -> ReviewPolicy:
+        """What may be seen of its answers, and when, as its release has it."""
+        name = PRETEST if self.is_pretest else FINAL_TEST if self.quiz.is_final else MODULE_QUIZ
+        return policy(name, self.release.answers_shown)
+
+    @property
     def shows_verdicts(self) -> bool:
         """Each answer is checked and explained at once, as in the quiz of a module."""
-        return not (self.is_pretest or self.quiz.is_final)
+        return self.review.during.verdict
 
 
 class AttemptItem(models.Model):

@@ -80,7 +80,9 @@ def _lock(answer: AttemptItem) -> AttemptItem:
     The attempt comes first, as in submit: holding items before it would let a save and a submission wait for each
     other for ever.
     """
-    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=answer.attempt_id)
+    attempt = (
+        Attempt.objects.select_for_update(of=("self",)).select_related("quiz", "release").get(pk=answer.attempt_id)
+    )
     row: AttemptItem = AttemptItem.objects.select_related("version").get(pk=answer.pk)
     row.attempt = attempt
     return row

@@ -18,6 +18,7 @@ from quizzes import access, pending, selectors, services, wording
 from quizzes.forms import CHECK, DO, NEXT, STOP, UNKNOWN, AnswerForm
 from quizzes.models import AttemptItem, Correction
 from quizzes.pages import explained, frame
+from quizzes.sources import sources_of
 from quizzes.steps import bar, next_open
 from quizzes.views.asking import ask, closed, conflict, invalid, saved, wants_json
 
@@ -94,7 +95,9 @@ def feedback(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
     if not answer.is_locked:
         return redirect("quizzes:question", attempt.uuid, answer.position)
     corrections = Correction.objects.of_versions([answer.version_id]).get(answer.version_id, ())
-    steps, item = selectors.places(attempt), explained(answer, attempt.quiz.course, corrections)
+    steps, see, course = selectors.places(attempt), attempt.review.during, attempt.quiz.course
+    sources = sources_of(course, [answer]) if see.source else None
+    item = explained(answer, course, corrections, see=see, sources=sources)
     context = {
         **frame(attempt),
         "item": item,

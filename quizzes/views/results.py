@@ -18,7 +18,9 @@ from quizzes.notes import notes
 from quizzes.overview import overview
 from quizzes.pages import RIGHT, UNSCORED, explained, frame
 from quizzes.results import report
+from quizzes.review import NOTHING
 from quizzes.services.attempts import permission
+from quizzes.sources import sources_of
 
 
 @require_safe
@@ -70,13 +72,14 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     course, rows, attempts = attempt.quiz.course, selectors.answers(attempt), selectors.siblings(attempt)
     if attempt.is_pretest:
         return _kept(request, attempt, rows, attempts)
-    key_is_open = selectors.key_is_open(attempt, attempts)
-    found = report(rows, course, key_is_open=key_is_open)
+    see = selectors.shown(attempt, attempts)
+    found = report(rows, course, see=see)
     context = {
         **frame(attempt),
         "report": found,
         "score": wording.score(attempt, items=sum(row.counts for row in rows), in_parts=found.in_parts),
-        "key_is_open": key_is_open,
+        "see": see,
+        "opens_later": attempt.review.passed.key and not see.key,
         "permission": permission(
             attempt.quiz,
             [row for row in attempts if not row.is_open],
@@ -97,7 +100,7 @@ def _kept(request: HttpRequest, attempt: Attempt, rows: list[AttemptItem], quizz
         "module": archive(attempt.quiz.course).module(attempt.quiz.module.slug) if attempt.quiz.module else None,
         "lines": beforehand(rows),
         "total": len(rows),
-        "key_is_open": selectors.key_is_open(attempt, quizzes),
+        "see": selectors.shown(attempt, quizzes),
         "notes": notes(attempt, rows),
     }
     return render(request, "quizzes/pretest_result.html", context)
@@ -121,13 +124,14 @@ def _next_module(attempt: Attempt) -> ModulePart | None:
 @require_safe
 @access.with_attempt
 def answers(request: HttpRequest, attempt: Attempt) -> HttpResponse:
-    """Show every item with own answer, right answer and why; with ?missed=1 only those not wholly right."""
-    if attempt.is_open or not selectors.key_is_open(attempt, selectors.siblings(attempt)):
+    """Show every item with what may be seen of it by now; with ?missed=1 only those not wholly right."""
+    see = NOTHING if attempt.is_open else selectors.shown(attempt, selectors.siblings(attempt))
+    if not see.verdict:
         return redirect("quizzes:result", attempt.uuid)
-    missed = request.GET.get("missed") == "1"
-    rows = selectors.answers(attempt)
+    missed, rows, course = request.GET.get("missed") == "1", selectors.answers(attempt), attempt.quiz.course
     corrections = Correction.objects.of_versions(row.version_id for row in rows)
-    items = [explained(row, attempt.quiz.course, corrections.get(row.version_id, ())) for row in rows]
+    sources = sources_of(course, rows) if see.source else {}
+    items = [explained(row, course, corrections.get(row.version_id, ()), see=see, sources=sources) for row in rows]
     shown = [item for item in items if not (missed and item.verdict in (RIGHT, UNSCORED))]
     context = {**frame(attempt), "items": shown, "total": len(items), "missed": missed}
     return render(request, "quizzes/answers.html", context)

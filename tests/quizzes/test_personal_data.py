@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+
+from django.utils import timezone
 
 from courses.services import enrol
 from quizzes import personal_data
@@ -44,4 +47,6 @@ def test_points_per_answer_of_the_final_test_come_with_its_key(user, course, rea
     for number in range(1, 4):
         attempt = make_result(course, ready, right=3, module=None, seed=number)
         assert not attempt.passed
-        assert exported() == [{number == 3}] * number
+        assert exported() == [{False}] * number
+    make_result(course, ready, right=16, module=None, seed=9, at=timezone.now() + timedelta(days=2))
+    assert exported() == [{True}] * 4

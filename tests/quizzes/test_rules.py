@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.rules import FinalTestRules, Past, final_test_key_is_open, final_test_permission, module_quiz_permission
+from quizzes.rules import FinalTestRules, Past, final_test_permission, module_quiz_permission
 
 RULES = FinalTestRules(attempts=3, wait=timedelta(hours=24))
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -60,12 +60,3 @@ def test_a_refusal_always_names_a_moment_at_which_it_is_lifted(number, attempts,
         assert number % attempts == 0
         assert now < permission.opens_at <= now + rules.wait
         assert final_test_permission(past, rules=rules, now=permission.opens_at).allowed
-
-
-def test_the_key_stays_shut_before_passing_or_the_third_attempt():
-    passed = [Past(START, passed=True)]
-    assert not final_test_key_is_open([], rules=RULES, attempt_is_open=False)
-    assert not final_test_key_is_open(failures(2), rules=RULES, attempt_is_open=False)
-    assert final_test_key_is_open(failures(3), rules=RULES, attempt_is_open=False)
-    assert not final_test_key_is_open(failures(3), rules=RULES, attempt_is_open=True)
-    assert final_test_key_is_open(passed, rules=RULES, attempt_is_open=False)
