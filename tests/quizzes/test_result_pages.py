@@ -168,6 +168,6 @@ def test_pages_write_nothing_and_cost_little(user_client, course, ready, django_
     pages = [url_of(attempt, "review"), url_of(done, "result"), url_of(done, "answers")]
     user_client.get(pages[0])
     for url in pages:
-        with django_assert_max_num_queries(6) as queries:
+        with django_assert_max_num_queries(7) as queries:
             user_client.get(url)
         assert all(query["sql"].lstrip("(").startswith("SELECT") for query in queries.captured_queries)

@@ -149,4 +149,4 @@ def test_the_sources_of_the_claims_stand_below_the_explanation(user_client, atte
     links = of_claims(row.version.content["claims"], found)
     assert links
     assert all(f'#{key}">{escape(name)}</a>' in page for key, name in links)
-    assert explained(row, attempt.quiz.course, Shown(verdict=True, key=True), found).sources == ()
+    assert explained(row, attempt.quiz.course, see=Shown(verdict=True, key=True), sources=found).sources == ()
