@@ -111,10 +111,14 @@ class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
     def live(self, quiz: Quiz | None = None) -> list[ItemVersion]:
         """Return the same, of every quiz where none is named."""
         rows = self.filter(item__retired_at=None, **({"item__quiz": quiz} if quiz else {}))
-        faulty = self.model.objects.filter(pk=OuterRef("pk"), corrections__rule=Rule.DISREGARD)
-        rows = rows.annotate(is_faulty=Exists(faulty)).select_related("item").order_by("item", "number")
+        rows = rows.with_faults().select_related("item").order_by("item", "number")
         newest = {row.item_id: row for row in rows}
         return [row for row in newest.values() if not getattr(row, "is_faulty", False)]
+
+    def with_faults(self) -> ItemVersionQuerySet:
+        """With `is_faulty`: a correction gave everyone the point, so it is asked no more."""
+        faulty = self.model.objects.filter(pk=OuterRef("pk"), corrections__rule=Rule.DISREGARD)
+        return self.annotate(is_faulty=Exists(faulty))
 
     def for_panel(self, course: Course) -> list[ItemVersion]:
         """Return the newest version of every item of this course that is compared with what experts say."""
