@@ -134,7 +134,8 @@ class ItemVersionInline(ReadOnlyStack):
     def mend(self, version: ItemVersion) -> SafeString:
         """Return the ways to the pages that correct scores and that say what the version changed."""
         pages = [("mend", _("Correct the scores")), ("declare", _("Say what it changed"))]
-        links = [(reverse(f"admin:quizzes_item_{name}", args=[version.pk]), text) for name, text in pages]
+        shown = pages if version.number > 1 else pages[:1]
+        links = [(reverse(f"admin:quizzes_item_{name}", args=[version.pk]), text) for name, text in shown]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 

@@ -23,7 +23,7 @@ from quizzes.pages import quiz_name
 from quizzes.selectors_mending import Change, preview, right_keys_for
 from quizzes.wording import amount
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Any]

@@ -70,7 +70,7 @@ class Correction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.version_id} {self.rule}"
+        return f"{self.version.item}, v{self.version.number}"
 
     @property
     def reason(self) -> dict[str, str]:
@@ -122,7 +122,7 @@ class Rescore(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.correction_id} {self.answer_id}"
+        return f"{self.total_before} → {self.total_after}"
 
 
 class CorrectionMail(models.Model):

@@ -56,8 +56,8 @@ def test_the_page_shows_who_would_change_and_writes_nothing(owner_client, faulty
     page = owner_client.get(mend(row.version), {"how": by.pk}).content.decode()
     for words in (
         user.email,
-        "0 → 1",
-        "4 → 5",
+        "0&nbsp;→&nbsp;1",
+        "4&nbsp;→&nbsp;5",
         "nee → ja",
         "1 score gaat omhoog.",
         "1 poging is er alsnog door gehaald.",
