@@ -31,7 +31,7 @@ def question_context(
     """Return the question as it is asked, with what is kept or what was sent."""
     drawn = review.posed
     given = form.sent if form else drawn.response
-    confidence = form.chosen_confidence if form else None
+    confidence = form.chosen_confidence if form else review.confidence
     return {
         **_frame(review),
         "item": asked(drawn, given),
@@ -57,6 +57,7 @@ def _frame(review: PracticeReview) -> dict[str, Any]:
     module = next((part for part in archive(course).modules if part.pk == review.version.item.quiz.module_id), None)
     return {
         "review": review,
+        "verdicts": True,
         "course": course,
         "module": module,
         "number": number,

@@ -46,7 +46,9 @@ def ask_next(*, enrolment: Enrolment, at: datetime, rng: Random | None = None) -
 
 
 @transaction.atomic
-def keep(*, review: PracticeReview, response: Sequence[str], revision: int, act: str) -> PracticeReview:
+def keep(
+    *, review: PracticeReview, response: Sequence[str], confidence: int | None, revision: int, act: str
+) -> PracticeReview:
     """Keep an answer that is not whole yet, after a button of its kind (`act`) was pressed: show more, move up.
 
     Pressed twice is pressed once. Raises BadResponse, AlreadyAnswered, Stale.
@@ -57,8 +59,8 @@ def keep(*, review: PracticeReview, response: Sequence[str], revision: int, act:
     done = drawn.kind.act(drawn.content, drawn.option_order, chosen, act)
     if done:
         chosen, row.state = done[0], {**row.state, **done[1]}
-    row.response, row.revision = chosen or None, row.revision + 1
-    row.save(update_fields=["response", "state", "revision"])
+    row.response, row.confidence, row.revision = chosen or None, confidence, row.revision + 1
+    row.save(update_fields=["response", "state", "confidence", "revision"])
     return row
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -75,12 +76,17 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _take(review: PracticeReview, form: ReviewForm) -> HttpResponse:
     action, data = form.cleaned_data["action"], form.cleaned_data
-    sent: dict[str, Any] = {"review": review, "response": data["response"], "revision": data["revision"]}
+    sent: dict[str, Any] = {name: data[name] for name in ("response", "confidence", "revision")}
     if action != CHECK:
-        services.keep(**sent, act=action.removeprefix(DO))
-        return redirect("practice:question", review.uuid)
-    services.answer(**sent, confidence=data["confidence"], at=timezone.now())
+        services.keep(review=review, **sent, act=action.removeprefix(DO))
+        return _now(review)
+    services.answer(review=review, **sent, at=timezone.now())
     return redirect("practice:feedback", review.uuid)
+
+
+def _now(review: PracticeReview) -> HttpResponse:
+    """Go on where the question is now: a case at the part that was opened."""
+    return redirect(f"{reverse('practice:question', args=[review.uuid])}#now")
 
 
 def _stands(request: HttpRequest, review: PracticeReview) -> HttpResponse:
@@ -99,7 +105,7 @@ def _stands(request: HttpRequest, review: PracticeReview) -> HttpResponse:
 def _went_on(request: HttpRequest, review: PracticeReview, form: ReviewForm) -> HttpResponse:
     """A button pressed twice was pressed once; an answer to an older page is shown again, to be sent from here."""
     if form.cleaned_data["action"] != CHECK:
-        return redirect("practice:question", review.uuid)
+        return _now(review)
     sentence = _("This question went on in another window. This is how it stands now; check your answer and send it.")
     return _again(request, review, form, [sentence], HTTPStatus.CONFLICT)
 

@@ -97,6 +97,20 @@ def test_a_case_is_read_part_by_part(new_device: Any, learner: Any, ready: Any) 
     expect(page.locator("h1")).to_contain_text("Juist")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_steps_are_put_in_order(new_device: Any, learner: Any, ready: Any, script: bool) -> None:
+    only(ready.course, "ordering")
+    page = new_device(learner, java_script_enabled=script)
+    page.goto(f"/nl/practice/{ask(ready).uuid}/")
+    right = right_answer(open_review())
+    for place, key in enumerate(right):
+        step = page.locator(f'.order li[data-key="{key}"]')
+        while [row.get_attribute("data-key") for row in page.locator(".order li").all()].index(key) > place:
+            step.locator('button[value^="do:up"]').click()
+    page.get_by_role("button", name="Controleer mijn antwoord").click()
+    expect(page.locator("h1")).to_contain_text("Juist")
+
+
 def test_the_other_device_sees_that_it_was_answered(new_device: Any, learner: Any, ready: Any) -> None:
     here, there = new_device(learner), new_device(learner)
     review = ask(ready)

@@ -100,7 +100,8 @@ def test_a_case_is_answered_page_by_page(user_client, learner, course):
         place = user_client.post(url("question", review.uuid), sent).url
         # The same button pressed twice.
         again = user_client.post(url("question", review.uuid), sent)
-        assert again.url == place == url("feedback" if is_last else "question", review.uuid)
+        here = url("feedback", review.uuid) if is_last else f"{url('question', review.uuid)}#now"
+        assert again.url == place == here
     assert PracticeReview.objects.get().points == 1
 
 
@@ -120,13 +121,15 @@ def test_an_old_page_shows_how_it_stands_now_and_keeps_what_was_sent(user_client
     only(course, "ordering")
     review = ask(learner)
     given = list(review.option_order)
-    services.keep(review=review, response=given, revision=0, act=f"up-{given[1]}")
+    services.keep(review=review, response=given, confidence=2, revision=0, act=f"up:{given[1]}")
     page = user_client.post(
         url("question", review.uuid), {"answer": right_answer(review), "revision": "0", "action": "check"}
     )
     assert page.status_code == 409
     assert "Deze vraag is in een ander venster verdergegaan" in text(page)
     assert 'name="revision" value="1"' in text(page)
+    assert PracticeReview.objects.get().response == [given[1], given[0], *given[2:]]
+    assert 'name="confidence" value="2" checked' in text(user_client.get(url("question", review.uuid)))
 
 
 @pytest.mark.parametrize(

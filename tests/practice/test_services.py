@@ -181,17 +181,17 @@ def test_a_case_unfolds_in_practice_and_what_was_answered_stands(learner, course
     review = ask(learner)
     right = right_answer(review)
     first = [pair for pair in right if pair.startswith(f"{right[0].split('=')[0]}=")]
-    shown = services.keep(review=review, response=first, revision=0, act="next")
+    shown = services.keep(review=review, response=first, confidence=None, revision=0, act="next")
     assert shown.state["shown"] == 2
     with pytest.raises(Stale):
-        services.keep(review=review, response=first, revision=0, act="next")
+        services.keep(review=review, response=first, confidence=None, revision=0, act="next")
     with pytest.raises(BadResponse):
         services.answer(review=review, response=first, confidence=None, revision=1, at=NOW)
     stages = [stage["key"] for stage in review.version.content["stages"]]
     for number in range(1, len(stages) - 1):
         keys = stages[: number + 1]
         given = [pair for pair in right if pair.split("=")[0] in keys]
-        services.keep(review=review, response=given, revision=number, act="next")
+        services.keep(review=review, response=given, confidence=None, revision=number, act="next")
     review.refresh_from_db()
     done = services.answer(review=review, response=right, confidence=1, revision=review.revision, at=NOW)
     assert done.points == 1
