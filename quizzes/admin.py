@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.admin_analysis import AnalysisPages
+from quizzes.admin_answers import AnswersFile
 from quizzes.admin_corrections import CorrectionAdmin, RescoreAdmin
 from quizzes.admin_mending import MendingPages
 from quizzes.admin_panel import ExpertAdmin
@@ -43,7 +44,7 @@ class QuizList(ChangeList):
 
 
 @admin.register(Quiz)
-class QuizAdmin(AnalysisPages, ReadOnlyAdmin):
+class QuizAdmin(AnalysisPages, AnswersFile):
     """The seven quizzes with the sizes of their pools, and how many attempts these are enough for."""
 
     list_display = ("name", "live_items", "attempts_made", "enough", "item_analysis_link")

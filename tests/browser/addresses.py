@@ -196,6 +196,7 @@ ADMIN = [
     Address("admin:quizzes_item_declare", OWNER, BOTH, ("version",)),
     Address("admin:quizzes_quiz_gain", OWNER, BOTH),
     Address("admin:quizzes_quiz_gain_file", OWNER, BOTH),
+    Address("admin:quizzes_quiz_answers_file", OWNER, BOTH),
     Address("admin:quizzes_quiz_analysis", OWNER, BOTH, ("quizzes_quiz",)),
     Address("admin:quizzes_quiz_analysis_file", OWNER, BOTH, ("quizzes_quiz",)),
     Address("admin:quizzes_quiz_item_analysis", OWNER, BOTH, ("quizzes_item",)),
