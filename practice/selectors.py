@@ -10,7 +10,7 @@ from random import Random
 from django.db.models import Q
 from django.utils import timezone
 
-from courses.models import Enrolment
+from courses.models import Course, Enrolment
 from courses.quick import facts_of
 from practice.models import PracticeCard, PracticePlan, PracticeReview
 from practice.queue import Answered, Known, Place, Practised, Turn, next_day, queue
@@ -19,6 +19,7 @@ from quizzes.enums import Purpose
 from quizzes.items import REGISTRY
 from quizzes.models import Attempt, AttemptItem, ItemVersion
 from quizzes.querysets import Owner
+from quizzes.review import MODULE_QUIZ, policy
 from quizzes.selectors import key_is_open
 from quizzes.services.draws import posed
 
@@ -82,7 +83,8 @@ def practisable(enrolment: Enrolment) -> set[int]:
     Those of the final test only when it has been passed and its right answers may be seen.
     """
     _read, passed = facts_of(enrolment)
-    of_passed = Q(item__quiz__module__in=passed, item__quiz__module__retired_at=None)
+    may_be_seen = _quizzes_may_be_seen(enrolment.course)
+    of_passed = Q(item__quiz__module__in=passed if may_be_seen else [], item__quiz__module__retired_at=None)
     if _final_test_may_be_seen(enrolment):
         of_passed |= Q(item__quiz__module=None)
     rows = ItemVersion.objects.filter(of_passed, item__quiz__course=enrolment.course_id).defer("content").live()
@@ -99,6 +101,12 @@ def _not_judged(by_panel: Iterable[int]) -> set[int]:
     """Return the items of these versions whose panel is too small still: they have no right answer to practise."""
     versions = list(ItemVersion.objects.filter(pk__in=by_panel).select_related("item"))
     return {item for item, row in posed(versions, Random(0)).items() if not row.counts}
+
+
+def _quizzes_may_be_seen(course: Course) -> bool:
+    """Tell whether the course shows the right answers of a module quiz once it is passed; practice explains them."""
+    release = course.live_release
+    return policy(MODULE_QUIZ, release.answers_shown if release else {}).passed.key
 
 
 def _final_test_may_be_seen(enrolment: Enrolment) -> bool:

@@ -53,6 +53,12 @@ def test_the_final_test_is_practised_once_it_is_passed_and_its_answers_may_be_se
     assert None in quizzes_of(enrolment)
 
 
+def test_a_course_that_never_shows_the_right_answers_has_no_practice(learner):
+    release = learner.course.live_release
+    release.answers_shown = {"module_quiz": {"during": ["verdict"], "submitted": ["verdict"], "passed": ["verdict"]}}
+    assert practisable(learner) == set()
+
+
 def test_a_mark_that_the_final_test_was_passed_without_an_attempt_opens_nothing(user, course):
     enrolment = make_enrolment(user, read=1000, passed=1000)
     enrolment.final_test_passed_at = NOW
