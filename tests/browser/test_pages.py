@@ -58,7 +58,7 @@ SAMPLE = {
     *("certificates:evaluate", "certificates:claim", "certificates:progress", "certificates:check", "account_login"),
     *("notebook:home", "notebook:lesson", "practice:home", "practice:question", "practice:feedback"),
     *("provider:contact", "accounts:profile", "ui:privacy", "usersessions_list", "quizzes:module_quiz"),
-    *("quizzes:pretest", "admin:quizzes_quiz_gain"),
+    *("quizzes:pretest", "admin:quizzes_quiz_gain", "admin:quizzes_item_mend"),
     *("admin:index", "admin:quizzes_attempt_changelist", "admin:quizzes_attempt_change", "admin:courses_claim_change"),
     *("admin:provider_provider_change", "admin:courses_accreditation_add", "admin:certificates_evaluation_summary"),
     *("admin:certificates_certificate_withdraw", "admin:provider_contactrequest_changelist"),

@@ -8,13 +8,14 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from certificates.services import claim_certificate
 from courses.models import ModuleCompletion
 from courses.services import enrol
 from quizzes import services
 from quizzes.enums import Rule
 from quizzes.models import Attempt, Correction, ItemVersion, Rescore
 from quizzes.selectors_mending import preview, right_keys_for
-from tests.factories import make_user
+from tests.factories import make_finished_enrolment, make_user
 from tests.quizzes.builders import (
     answer_all,
     give,
@@ -220,3 +221,17 @@ def test_a_version_is_corrected_by_another_of_the_same_item_only(course, enrolme
     mended = mended_key(version)
     assert right_keys_for(version) == [mended]
     assert not Correction.objects.exists()
+
+
+def test_a_certificate_stays_as_it_is(course, user):
+    enrolment = make_finished_enrolment(user)
+    attempt = make_result(course, enrolment, right=12, module=None)
+    certificate = claim_certificate(enrolment=enrolment, name="Noor van den Bakker")
+    before = dict(certificate.snapshot), sorted(certificate.documents.values_list("language", "sha256"))
+    passed_at = enrolment.final_test_passed_at
+    disregard(next(row for row in items_of(attempt) if row.points == 0).version)
+    assert Attempt.objects.get(pk=attempt.pk).points == attempt.points + 1
+    certificate.refresh_from_db()
+    enrolment.refresh_from_db()
+    assert (certificate.snapshot, sorted(certificate.documents.values_list("language", "sha256"))) == before
+    assert (certificate.revoked_at, enrolment.final_test_passed_at) == (None, passed_at)
