@@ -40,7 +40,7 @@ WITH pretest AS (
     SELECT pair.kind, pair.early, pair.module_id, objective.id AS objective_id,
         CASE WHEN drawn.attempt_id = pair.early THEN drawn.points END AS was,
         CASE WHEN drawn.attempt_id = pair.late THEN drawn.points END AS became
-    FROM pair JOIN quizzes_attemptitem drawn ON drawn.attempt_id IN (pair.early, pair.late)
+    FROM pair JOIN quizzes_attemptitem drawn ON drawn.attempt_id IN (pair.early, pair.late) AND drawn.counts
     JOIN quizzes_itemversion version ON version.id = drawn.version_id
     JOIN quizzes_item item ON item.id = version.item_id
     JOIN courses_objective objective ON objective.id = item.objective_id AND objective.module_id = pair.module_id

@@ -14,7 +14,7 @@ from django.urls import reverse
 from courses.models import Lesson
 from courses.services import enrol, mark_read
 from quizzes.intervals import t_quantile
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import Attempt, AttemptItem, ItemVersion
 from quizzes.pooled import pooled_sums
 from tests.factories import make_user
 from tests.quizzes.builders import (
@@ -175,3 +175,15 @@ def test_the_lists_of_quizzes_and_items_count_no_questions_beforehand(owner_clie
     assert reverse(PAGE) in page.content.decode()
     page = owner_client.get(reverse("admin:quizzes_item_changelist"))
     assert {item.times_drawn for item in page.context["cl"].result_list} == {0}
+
+
+def test_an_item_that_is_not_scored_changes_no_mean(course):
+    make_learner(course, before=4, after=6)
+    before = pooled_sums(course)
+    attempt = Attempt.objects.get(purpose="quiz")
+    other = attempt.drawn.first().version.item
+    version = ItemVersion.objects.exclude(item__quiz=attempt.quiz).filter(kind="single").first()
+    version.pk, version.item, version.number = None, other, 99
+    version.save(force_insert=True)
+    AttemptItem.objects.create(attempt=attempt, version=version, position=99, option_order=[], counts=False, points=0)
+    assert pooled_sums(course) == before
