@@ -80,7 +80,11 @@ class CorrectionAdmin(ReadOnlyAdmin):
         """As counted: the mail server refused them, or the connection broke."""
         return int(getattr(row, "unknown", 0))
 
-    @admin.action(description=_("Send the mails that wait"))
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        """Tell whether this owner may make corrections, and so may send their mails."""
+        return request.user.has_perm("quizzes.add_correction")
+
+    @admin.action(description=_("Send the mails that wait"), permissions=["send"])
     def send(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
         """Send what waits for these corrections."""
         sent = sum(services.send_mails(correction=row) for row in queryset)

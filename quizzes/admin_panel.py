@@ -77,7 +77,7 @@ class ExpertAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         path = reverse("quizzes:panel", args=[expert.uuid])
         return format_html('<a href="{}">{}</a>', path, path)
 
-    @admin.action(description=_("Close the links of these experts"))
+    @admin.action(description=_("Close the links of these experts"), permissions=["change"])
     def close(self, request: HttpRequest, queryset: QuerySet[Expert]) -> None:
         """Let the links work no longer."""
         experts = list(queryset)

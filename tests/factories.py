@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from accounts.models import User
@@ -24,6 +25,13 @@ def make_user(email: str | None = None, *, verified: bool = True, **fields: Any)
     user = User.objects.create_user(email or f"learner{next(numbers)}@example.org", PASSWORD, **fields)
     EmailAddress.objects.create(user=user, email=user.email, verified=verified, primary=True)
     return user
+
+
+def make_reader(*codenames: str) -> User:
+    """Return someone of the staff who has these permissions and no other."""
+    reader = make_user(is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return reader
 
 
 def make_enrolment(

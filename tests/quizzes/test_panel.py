@@ -12,6 +12,7 @@ from django.utils import timezone
 from quizzes import services
 from quizzes.models import AttemptItem, Expert, ExpertAnswer, Item, ItemVersion
 from quizzes.querysets import Owner
+from tests.factories import make_reader
 from tests.quizzes.builders import give, items_of, the_quiz
 from tests.quizzes.kinds.test_concordance import content
 
@@ -189,3 +190,12 @@ def test_feedback_on_what_is_not_scored_is_no_verdict(user_client, course, enrol
     result = user_client.get(reverse("quizzes:result", args=[attempt.uuid])).content.decode()
     assert "van de 6" in result
     assert AttemptItem.objects.get(pk=row.pk).counts is False
+
+
+def test_who_may_only_look_closes_no_link(client, course):
+    (expert,) = make_experts(course, 1)
+    client.force_login(make_reader("view_expert"))
+    data = {"action": "close", "_selected_action": [expert.pk]}
+    client.post(reverse("admin:quizzes_expert_changelist"), data)
+    expert.refresh_from_db()
+    assert expert.closed_at is None
