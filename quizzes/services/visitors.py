@@ -53,7 +53,7 @@ def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:
         return _attach_pretest(row, of_quiz, enrolment, at)
     close_pretest(of_quiz, at=at)
     own = of_quiz.quizzes()
-    clash = own.filter(submitted_at=None).first() if row.is_open else None
+    clash = _held(own.open()) if row.is_open else None
     if clash and not _has_answers(row):
         row.delete()
         return None
@@ -72,7 +72,7 @@ def _attach(row: Attempt, enrolment: Enrolment, at: datetime) -> Attempt | None:
 
 
 def _attach_pretest(row: Attempt, of_quiz: AttemptQuerySet, enrolment: Enrolment, at: datetime) -> Attempt | None:
-    own = of_quiz.pretests().first()
+    own = _held(of_quiz.pretests())
     if own and not _stays(row, own):
         row.delete()
         return None
@@ -92,6 +92,12 @@ def _stays(brought: Attempt, own: Attempt) -> bool:
     if brought.submitted_at or own.submitted_at:
         return own.submitted_at is None
     return _has_answers(brought) and not _has_answers(own)
+
+
+def _held(attempts: AttemptQuerySet) -> Attempt | None:
+    """Return the one attempt, held, so that an answer that another device saves now is seen and not deleted."""
+    found: Attempt | None = attempts.select_for_update(of=("self",)).first()
+    return found
 
 
 def _has_answers(attempt: Attempt) -> bool:
