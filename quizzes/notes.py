@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizzes.models import Attempt, AttemptItem, Correction, Rescore
+from quizzes.review import Shown
 from quizzes.wording import amount
 
 Pair = tuple[str, str]
@@ -14,29 +15,32 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A correction of one question: why, and before and after where it changed something."""
+    """A correction of one question: why, and before and after where it changed something.
 
-    position: int
+    Which question it is stays unsaid while the verdicts are shut: a score that went up tells that its answer is right.
+    """
+
+    position: int | None
     reason: Mapping[str, str]
     points: Pair | None = None
     total: Pair | None = None
     newly_passed: bool = False
 
 
-def notes(attempt: Attempt, rows: Sequence[AttemptItem]) -> list[Note]:
+def notes(attempt: Attempt, rows: Sequence[AttemptItem], see: Shown) -> list[Note]:
     """Return the corrections of what was asked in this attempt, in its order. One query, two where there are any."""
     corrections = Correction.objects.of_versions(row.version_id for row in rows)
     if not corrections:
         return []
     found = {(row.correction_id, row.answer_id): row for row in attempt.rescores.all()}
     return [
-        _note(row.position, correction, found.get((correction.pk, row.pk)))
+        _note(row.position if see.verdict else None, correction, found.get((correction.pk, row.pk)))
         for row in rows
         for correction in corrections.get(row.version_id, ())
     ]
 
 
-def _note(position: int, correction: Correction, row: Rescore | None) -> Note:
+def _note(position: int | None, correction: Correction, row: Rescore | None) -> Note:
     if row is None:
         return Note(position, correction.reason)
     return Note(

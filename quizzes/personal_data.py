@@ -69,7 +69,7 @@ def _answer(row: AttemptItem, *, with_points: bool) -> dict[str, object]:
 
 def _correction(row: Rescore, *, with_points: bool) -> dict[str, object]:
     return {
-        "question": row.answer.position,
+        "question": row.answer.position if with_points else None,
         "reason": tr(row.correction.reason),
         "points": [str(row.points_before), str(row.points_after)] if with_points else None,
         "score": [str(row.total_before), str(row.total_after)],

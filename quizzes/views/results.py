@@ -88,20 +88,21 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
         ),
         "next_module": _next_module(attempt),
         "gain": _gain(attempt),
-        "notes": notes(attempt, rows),
+        "notes": notes(attempt, rows, see),
     }
     return render(request, "quizzes/result.html", context)
 
 
 def _kept(request: HttpRequest, attempt: Attempt, rows: list[AttemptItem], quizzes: list[Attempt]) -> HttpResponse:
     """Show what was known beforehand, per objective and never per question."""
+    see = selectors.shown(attempt, quizzes)
     context = {
         **frame(attempt),
         "module": archive(attempt.quiz.course).module(attempt.quiz.module.slug) if attempt.quiz.module else None,
         "lines": beforehand(rows),
         "total": len(rows),
-        "see": selectors.shown(attempt, quizzes),
-        "notes": notes(attempt, rows),
+        "see": see,
+        "notes": notes(attempt, rows, see),
     }
     return render(request, "quizzes/pretest_result.html", context)
 

@@ -17,8 +17,8 @@ from quizzes import personal_data, services
 from quizzes.enums import Change
 from quizzes.models import Attempt, Correction, CorrectionMail, ItemVersion, Rescore
 from quizzes.selectors_mending import awaiting_correction
-from tests.factories import make_user
-from tests.quizzes.builders import give, make_attempt, make_result
+from tests.factories import make_reader, make_user
+from tests.quizzes.builders import give, items_of, make_attempt, make_result
 from tests.quizzes.mending import (
     REASONS,
     ask_faulty,
@@ -272,3 +272,24 @@ def test_a_key_that_mends_a_version_nobody_was_asked_waits_for_nothing(course):
     version = ItemVersion.objects.filter(kind="single").first()
     mended_key(version)
     assert awaiting_correction() == []
+
+
+def test_while_the_verdicts_are_shut_it_stays_unsaid_which_question_was_corrected(user_client, course, ready, user):
+    attempt = make_result(course, ready, module=None, right=0)
+    row = next(row for row in items_of(attempt) if row.version.kind == "single")
+    disregard(row.version)
+    page = user_client.get(reverse("quizzes:result", args=[attempt.uuid])).content.decode()
+    assert f"Een vraag is later verbeterd: {REASONS['reason_nl']}" in page
+    assert "Uw score ging van 0 naar 1." in page
+    assert f"Vraag {row.position} is" not in page
+    assert personal_data.export(user)["attempts"][0]["corrections"][0]["question"] is None
+
+
+def test_mails_are_sent_by_those_who_may_correct_alone(client, faulty):
+    row, by = faulty
+    correction = by_key(row.version, by, by_mail=True)
+    reader = make_reader("view_correction")
+    client.force_login(reader)
+    sent = {"action": "send", "_selected_action": [correction.pk]}
+    client.post(reverse("admin:quizzes_correction_changelist"), sent)
+    assert mail.outbox == []
