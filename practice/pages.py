@@ -30,7 +30,7 @@ def question_context(
 ) -> dict[str, Any]:
     """Return the question as it is asked, with what is kept or what was sent."""
     drawn = review.posed
-    given = form.sent if form else drawn.response
+    given = drawn.kind.merge(drawn.content, drawn.response or [], form.sent) if form else drawn.response
     confidence = form.chosen_confidence if form else review.confidence
     return {
         **_frame(review),

@@ -65,11 +65,15 @@ class AnswerForm(forms.Form):
             found = self.kind.read(content, self.answer.option_order, self.sent)
         except BadResponse as bad:
             raise forms.ValidationError(str(bad.sentence)) from bad
-        cleaned["response"] = found = self.kind.merge(content, self.answer.response or [], found)
+        cleaned["response"] = found
         required = self.data.get("action") in (CHECK, NEXT) and not self.attempt.is_pretest
-        if required and not self.kind.is_complete(content, found):
+        if required and not self.kind.is_complete(content, self.merged(found)):
             raise forms.ValidationError(str(self.kind.missing))
         return cleaned
+
+    def merged(self, response: list[str]) -> list[str]:
+        """Return this response beside what stands already of the kept one."""
+        return self.kind.merge(self.answer.content, self.answer.response or [], response)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -110,6 +110,12 @@ def _take(
 
 
 def _canonical(row: AttemptItem, response: Sequence[str]) -> list[str] | None:
-    """Return the answer as it is kept. Raises BadResponse where it cannot be one to this item."""
-    new = row.kind.read(row.content, row.option_order, response)
-    return row.kind.merge(row.content, row.response or [], new) or None
+    """Return the answer as it is kept.
+
+    Raises BadResponse where it cannot be one to this item, AnswerClosed where all of it would change what stands.
+    """
+    new, kept = row.kind.read(row.content, row.option_order, response), row.response or []
+    merged = row.kind.merge(row.content, kept, new)
+    if not set(new) <= set(merged) and merged == row.kind.merge(row.content, kept, []):
+        raise AnswerClosed
+    return merged or None

@@ -55,9 +55,9 @@ def ask(
 
 
 def _sent(form: AnswerForm) -> tuple[list[str], int | None]:
-    """Return what was chosen on the page, as far as it can be shown again."""
+    """Return what was chosen on the page, as far as it can be shown again, beside what stands already."""
     confidence = form.data.get("confidence", "")
-    return form.sent, int(confidence) if confidence in ("0", "1", "2") else None
+    return form.merged(form.sent), int(confidence) if confidence in ("0", "1", "2") else None
 
 
 def invalid(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpResponse:
@@ -75,7 +75,7 @@ def saved(row: AttemptItem) -> HttpResponse:
 
 def conflict(request: HttpRequest, answer: AttemptItem, form: AnswerForm, kept: AttemptItem) -> HttpResponse:
     """Show both answers, the kept one and the one that was sent, and let the learner choose which one counts."""
-    both = {"kept": _in_words(kept, kept.response), "sent": _in_words(kept, form.values["response"])}
+    both = {"kept": _in_words(kept, kept.response), "sent": _in_words(kept, form.merged(form.values["response"]))}
     if wants_json(request):
         detail = _("Saved: %(kept)s Here: %(sent)s") % both
         told = {"sentence": _another(), "error": f"{_another()} {detail}", "revision": kept.revision}
@@ -99,11 +99,17 @@ def closed(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
     answer.attempt.refresh_from_db(fields=["submitted_at"])
     submitted = not answer.attempt.is_open
     if wants_json(request) and request.method == "POST":
-        checked = _("This answer has been checked. It stands as it was.")
-        error = _("This attempt has been submitted. The answer stands as it was.") if submitted else checked
-        return JsonResponse({"state": "closed", "error": error}, status=HTTPStatus.CONFLICT)
+        return JsonResponse({"state": "closed", "error": _why_closed(answer)}, status=HTTPStatus.CONFLICT)
     if not submitted:
         return redirect("quizzes:feedback", answer.attempt.uuid, answer.position)
     if request.method == "POST":
         messages.warning(request, _("This attempt has been submitted. The answer stands as it was."))
     return redirect("quizzes:result", answer.attempt.uuid)
+
+
+def _why_closed(answer: AttemptItem) -> str:
+    if not answer.attempt.is_open:
+        return _("This attempt has been submitted. The answer stands as it was.")
+    if answer.is_locked:
+        return _("This answer has been checked. It stands as it was.")
+    return _("You read on in another window. What you answered before that stands as it was.")

@@ -94,3 +94,22 @@ def test_a_case_that_is_not_read_to_its_end_cannot_be_checked(user_client, row):
     assert reply.status_code == 422
     row.refresh_from_db()
     assert row.checked_at is None
+
+
+def test_what_was_answered_before_stays_on_the_page_that_asks_again(user_client, row):
+    send(user_client, row, "do:next", 0, s1="b")
+    said = user_client.get(url_of(row)).content.decode().split('class="told"')[1].split("</section>")[0]
+    again = send(user_client, row, "do:next", 1)
+    assert again.status_code == 422
+    assert again.content.decode().split('class="told"')[1].split("</section>")[0] == said
+
+
+def test_a_device_that_lags_behind_hears_that_what_was_answered_stands(user_client, row):
+    send(user_client, row, "do:next", 0, s1="b")
+    sent = {"action": "save", "revision": 0, "answer": "s1=c"}
+    reply = user_client.post(url_of(row), sent, headers={"Accept": "application/json"})
+    assert (reply.status_code, reply.json()["state"]) == (409, "closed")
+    assert "verder gelezen" in reply.json()["error"]
+    assert user_client.post(url_of(row), sent).status_code == 302
+    row.refresh_from_db()
+    assert (row.response, row.revision) == (["s1=b"], 1)
