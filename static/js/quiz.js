@@ -116,6 +116,7 @@ function showBoth(reply) {
   both.dataset.revision = reply.revision;
   if (both.hidden) {
     both.hidden = false;
+    both.className = "errors";
     both.scrollIntoView({ block: "nearest" });
   }
   say(reply.sentence);

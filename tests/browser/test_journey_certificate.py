@@ -74,7 +74,7 @@ def test_a_failed_final_test_names_what_to_read_and_keeps_the_key(
     press(page, "Lever de toets in")
     sees(page, "Nog niet gehaald")
     reads(page, "U hebt nog 2 pogingen.")
-    reads(page, "De vragen met hun uitleg gaan open zodra u bent geslaagd")
+    reads(page, "De juiste antwoorden met hun uitleg gaan open zodra u de eindtoets haalt")
     expect(page.get_by_role("link", name="Alle vragen met uitleg")).to_have_count(0)
     page.goto(page.url.replace("/result/", "/answers/"))
     sees(page, "Nog niet gehaald")
