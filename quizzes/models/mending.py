@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from quizzes.enums import Rule
 from quizzes.models.attempts import Attempt, AttemptItem
@@ -90,7 +91,7 @@ class Rescore(models.Model):
     total_after = models.DecimalField(_("score after"), max_digits=7, decimal_places=4)
     passed_before = models.BooleanField(_("passed before"), null=True, blank=True)
     passed_after = models.BooleanField(_("passed after"), null=True, blank=True)
-    at = models.DateTimeField(_("on"), default=timezone.now)
+    at = models.DateTimeField(pgettext_lazy("moment", "on"), default=timezone.now)
 
     class Meta:
         verbose_name = _("score that was mended")
