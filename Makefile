@@ -9,7 +9,7 @@ EVERY_CORE := -n auto --maxprocesses 4
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench bench-saves kill-test clean
+.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench bench-analysis bench-saves kill-test clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -55,6 +55,9 @@ messages: $(VENV)/.run ## Bring the catalogues of the interface in line with the
 
 bench: $(VENV)/.dev ## Measure the two ratios of benchmarks/
 	$(BIN)/python benchmarks/pages.py
+
+bench-analysis: $(VENV)/.dev ## Measure the page of item analysis with a thousand and with a million answers
+	$(BIN)/python benchmarks/analysis.py
 
 bench-saves: $(VENV)/.dev ## Measure how many answers a second fifty learners save at once
 	$(BIN)/python benchmarks/saves.py

@@ -181,6 +181,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
 MAILBOX_DIR: Path | None = None
 
+# Simulated learners (simulate_class): only where somebody develops or tests.
+SIMULATION = False
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 CERTIFICATE_RETENTION_YEARS = env.int("CERTIFICATE_RETENTION_YEARS", default=7)
 

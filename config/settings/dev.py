@@ -20,3 +20,4 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret()
 MAILBOX_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MAILBOX_DIR
+SIMULATION = True

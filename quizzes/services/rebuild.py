@@ -12,7 +12,7 @@ from quizzes.analysis.sums import Given, Handed, Sums, Table, chosen, same
 from quizzes.models import Attempt, Quiz
 from quizzes.services.statistics import TABLES, Kept, add_to, answers_of, handed, hold, kept
 
-AT_ONCE = 500
+AT_ONCE = 2000
 
 
 def rebuild_statistics(*, quiz: Quiz, repair: bool) -> bool:

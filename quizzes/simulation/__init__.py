@@ -1,0 +1,1 @@
+"""A class of simulated learners: for screenshots, tests and benchmarks, never on a public site."""
