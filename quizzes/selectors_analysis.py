@@ -99,8 +99,8 @@ def _groups(versions: Sequence[ItemVersion], cells: Mapping[int, Sequence[Cell]]
     members: dict[int, list[ItemVersion]] = defaultdict(list)
     for version in versions:
         members[heads[version.pk]].append(version)
-    newest = {version.item_id: heads[version.pk] for version in versions}
-    shown = [one for one, mine in members.items() if counts.get(one) or newest[mine[-1].item_id] == one]
+    in_use = {version.item_id: heads[version.pk] for version in versions if version.item.retired_at is None}
+    shown = [one for one, mine in members.items() if counts.get(one) or in_use.get(mine[-1].item_id) == one]
     found = [figures(counts.get(one, ())) for one in shown]
     return [
         Group(
