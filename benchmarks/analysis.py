@@ -57,6 +57,20 @@ def prepared(folder: Path) -> Any:
     return client
 
 
+def report(client: Any, pages: dict[str, str], first: dict[str, list[float]]) -> None:
+    """Print what each page costs now, as a ratio to what it cost at the `first` size (kept there)."""
+    for name, address in pages.items():
+        measure(client, address)
+        costs = measure(client, address)
+        base = statistics.median(first.setdefault(name, costs))
+        ratios = sorted(cost / base for cost in costs)
+        print(
+            f"  {name} page {statistics.median(costs) * 1000:6.1f} ms   x {statistics.median(ratios):.2f}   "
+            f"({ratios[0]:.2f} to {ratios[-1]:.2f} over {ROUNDS} rounds)",
+            flush=True,
+        )
+
+
 def main() -> None:
     """Fill up from size to size, measuring after each."""
     with tempfile.TemporaryDirectory() as folder:
@@ -80,16 +94,7 @@ def main() -> None:
             took, answers = time.monotonic() - begun, AttemptItem.objects.count()
             rows = ItemScore.objects.filter(which="first").count(), ItemChoice.objects.filter(which="first").count()
             print(f"{answers} answers (made in {took:.0f} s); rows per choice of attempts: {rows[0]} and {rows[1]}")
-            for name, address in pages.items():
-                measure(client, address)
-                costs = measure(client, address)
-                base = first.setdefault(name, costs)
-                ratios = sorted(cost / statistics.median(base) for cost in costs)
-                print(
-                    f"  {name} page {statistics.median(costs) * 1000:6.1f} ms   x {statistics.median(ratios):.2f}   "
-                    f"({ratios[0]:.2f} to {ratios[-1]:.2f} over {ROUNDS} rounds)",
-                    flush=True,
-                )
+            report(client, pages, first)
 
 
 if __name__ == "__main__":
