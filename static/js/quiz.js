@@ -202,8 +202,12 @@ window.addEventListener("online", () => {
   if (dirty) save();
 });
 
-both.querySelector("[data-mine]").addEventListener("click", () => {
-  if (both.dataset.revision) form.elements.revision.value = both.dataset.revision;
+// The button is no part of the form here: it would be the one that Enter presses.
+both.querySelector("[data-mine]").addEventListener("click", (event) => {
+  if (!both.dataset.revision) return;
+  event.preventDefault();
+  form.elements.revision.value = both.dataset.revision;
+  save();
 });
 both.querySelector("[data-theirs]").addEventListener("click", () => forget(key));
 

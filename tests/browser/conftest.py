@@ -10,14 +10,18 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from accounts.models import User
+from courses.models import Course
+from quizzes.models import Attempt
 from scripts.browser import find
 from tests.browser.cable import Cable
 from tests.browser.device import CABLES
 from tests.browser.figures import MODULES, PLACES
+from tests.browser.kinds import make_quiz
 from tests.factories import make_enrolment, make_user
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -190,3 +194,9 @@ def open_figure(new_device: Callable[..., Page], learner: Any) -> Callable[..., 
         return figure
 
     return opened
+
+
+@pytest.fixture
+def every_kind(learner: Any) -> Attempt:
+    """Return the learner's open attempt with an item of each kind."""
+    return make_quiz(Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG), learner)

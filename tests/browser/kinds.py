@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from playwright.sync_api import Page, expect
+
 from courses.models import Course
 from quizzes.models import Attempt, AttemptItem, Item, ItemVersion
 from tests.factories import make_enrolment
@@ -152,3 +154,39 @@ def row_of(attempt: Attempt, kind: str) -> AttemptItem:
 def address_of(attempt: Attempt, kind: str, *, language: str = "nl", page: str = "") -> str:
     """Return where the item of this kind is asked, or its page with this name."""
     return f"/{language}/attempts/{attempt.uuid}/{PLACES[kind]}/{page}"
+
+
+def steps(page: Page) -> list[str]:
+    """Return the steps as they stand on the page."""
+    return page.locator(".order li > span:not(.moves)").all_inner_texts()
+
+
+def sort_steps(page: Page) -> None:
+    """Press "move up" until every step stands where it should."""
+    for place, text in enumerate(STEPS_IN_ORDER):
+        while steps(page).index(text) > place:
+            before = steps(page)
+            page.get_by_role("button", name=f"Omhoog: {text}").click()
+            expect(page.locator(".order li > span:not(.moves)")).not_to_have_text(before)
+
+
+def answer_rightly(page: Page, kind: str) -> None:
+    """Answer the open item as one does who knows it."""
+    if kind == "matrix":
+        for place, word in ((0, "Juist"), (1, "Onjuist"), (2, "Juist"), (3, "Onjuist")):
+            statement = ["De meeste", "Serotonine uit", "De nervus", "Elke darm"][place]
+            page.get_by_role("group", name=statement).get_by_role("radio", name=word, exact=True).check()
+    elif kind == "matching":
+        for row, choice in (
+            ("De nervus vagus", "Het zenuwstelsel"), ("Cortisol", "Hormonen"), ("Cytokinen", "Het afweersysteem")
+        ):  # fmt: skip
+            page.get_by_label(row).select_option(choice)
+    elif kind == "ordering":
+        sort_steps(page)
+    elif kind == "numeric":
+        page.get_by_label("Uw antwoord (procent)").fill("77,5 %")
+    elif kind == "text":
+        page.get_by_label("Uw antwoord").fill("Nervus-vages")
+    else:
+        page.get_by_label("Gat 1 van 2: waar het gemaakt wordt").select_option("darm")
+        page.get_by_label("Gat 2 van 2: waar het niet komt").fill("de hersenen")
