@@ -14,6 +14,7 @@ urlpatterns = [
         path("account/", include("allauth.account.urls")),
         path("account/two-factor/", include("allauth.mfa.urls")),
         path("account/sessions/", include("allauth.usersessions.urls")),
+        path("admin/questions/", include("content.urls")),
         path("admin/", admin.site.urls),
         path("", include("provider.urls")),
         path("", include("courses.urls")),

@@ -197,6 +197,8 @@ ADMIN = [
     Address("admin:quizzes_quiz_gain", OWNER, BOTH),
     Address("admin:quizzes_quiz_gain_file", OWNER, BOTH),
     Address("admin:quizzes_quiz_answers_file", OWNER, BOTH),
+    Address("content:questions", OWNER, BOTH),
+    Address("content:questions_file", OWNER, READ, ("export",)),
     Address("admin:quizzes_quiz_analysis", OWNER, BOTH, ("quizzes_quiz",)),
     Address("admin:quizzes_quiz_analysis_file", OWNER, BOTH, ("quizzes_quiz",)),
     Address("admin:quizzes_quiz_item_analysis", OWNER, BOTH, ("quizzes_item",)),

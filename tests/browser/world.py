@@ -183,6 +183,7 @@ def _places(course: Course, owner: User) -> dict[str, Any]:
         "module": module.slug,
         "lesson": module.lessons[1].slug,
         "case": "noor",
+        "export": "gift",
         "feedback": 1,
         "language": "nl",
         "key": EmailConfirmationHMAC(address).key,
