@@ -18,6 +18,7 @@ from quizzes import services
 from quizzes.forms import PanelForm
 from quizzes.models import Expert, ItemVersion
 from quizzes.pages import asked_of_expert, course_language
+from quizzes.selectors_versions import statistics_head
 
 PanelView = Callable[..., HttpResponse]
 
@@ -38,11 +39,10 @@ def with_expert(view: PanelView) -> PanelView:
 @with_expert
 def panel(request: HttpRequest, expert: Expert) -> HttpResponse:
     """Say what is asked and why, and list the questions with what was answered."""
-    kept = {row.version_id: row for row in expert.answers.all()}
-    found = _versions(expert)
-    lines = [(row, asked_of_expert(row, kept.get(row.pk)), row.pk in kept) for row in found]
+    kept, found = expert.answers.by_question(), _versions(expert)
+    lines = [(row, asked_of_expert(row, kept.get(head := statistics_head(row))), head in kept) for row in found]
     context = {"expert": expert, "course": expert.course, "lines": lines, "lang": course_language(expert.course)}
-    context["first"] = next((row for row in found if row.pk not in kept), None)
+    context["first"] = next((row for row in found if statistics_head(row) not in kept), None)
     return render(request, "quizzes/panel.html", context)
 
 
@@ -54,7 +54,7 @@ def panel_question(request: HttpRequest, expert: Expert, item: str) -> HttpRespo
     version = next((row for row in versions if row.item.slug == item), None)
     if version is None:
         raise Http404
-    kept = expert.answers.filter(version=version).first()
+    kept = expert.answers.by_question().get(statistics_head(version))
     form = PanelForm(request.POST if request.method == "POST" else None, kept=kept)
     if form.is_valid():
         services.answer_as_expert(expert=expert, version=version, at=timezone.now(), **form.cleaned_data)
@@ -71,8 +71,8 @@ def _versions(expert: Expert) -> list[ItemVersion]:
 
 
 def _next(expert: Expert, versions: list[ItemVersion]) -> HttpResponse:
-    done = set(expert.answers.values_list("version", flat=True))
-    left = next((row for row in versions if row.pk not in done), None)
+    done = expert.answers.by_question()
+    left = next((row for row in versions if statistics_head(row) not in done), None)
     if left is None:
         return redirect("quizzes:panel", expert.uuid)
     return redirect("quizzes:panel_question", expert.uuid, left.item.slug)

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quizzes import services
+from quizzes.enums import Change
 from quizzes.models import AttemptItem, Expert, ExpertAnswer, Item, ItemVersion
 from quizzes.querysets import Owner
 from tests.factories import make_reader
 from tests.quizzes.builders import give, items_of, the_quiz
 from tests.quizzes.kinds.test_concordance import content
+from tests.quizzes.mending import next_version, typo
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +201,16 @@ def test_who_may_only_look_closes_no_link(client, course):
     client.post(reverse("admin:quizzes_expert_changelist"), data)
     expert.refresh_from_db()
     assert expert.closed_at is None
+
+
+def test_a_mended_slip_of_the_pen_keeps_its_panel_and_nobody_is_asked_again(client, course, enrolment):
+    version, experts = make_judgement(course), make_experts(course, 5)
+    say_all(experts, version, -2, -2, -2, 0, 1)
+    mended = next_version(version, typo(version.content), Change.TYPO)
+    page = client.get(url_of(experts[0])).content.decode()
+    assert "Hartelijk dank" in page
+    services.answer_as_expert(expert=experts[0], version=mended, answer=2, remark="", at=timezone.now())
+    assert ExpertAnswer.objects.panels([mended])[mended.pk] == {"-2": 2, "0": 1, "1": 1, "2": 1}
+    other = next_version(mended, mended.content)
+    assert ExpertAnswer.objects.panels([other]) == {}
+    assert "Hartelijk dank" not in client.get(url_of(experts[0])).content.decode()
