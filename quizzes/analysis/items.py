@@ -92,7 +92,8 @@ class Pair:
 
 def figures(cells: Sequence[Cell]) -> Figures:
     """Return what the counts of an item say. The efficiency is exact where a bin holds one value of the rest."""
-    rest, total = _with_rest(cells), _with_total(cells)
+    merged = _merged(cells)
+    rest, total = _with_rest(merged), _with_total(merged)
     variances, covariance, most = rest.variances, rest.covariance, _most(cells, rest)
     spread = total.variances
     return Figures(
@@ -114,7 +115,7 @@ def figures(cells: Sequence[Cell]) -> Figures:
 
 def variance(cells: Sequence[Cell]) -> Fraction | None:
     """Return the exact variance of the points, with n - 1 as divisor."""
-    found = _with_rest(cells).variances
+    found = _with_rest(_merged(cells)).variances
     return found[0] if found else None
 
 
@@ -131,6 +132,20 @@ def weights(items: Sequence[tuple[int, float | None]]) -> list[Weight]:
         (n / answers if answers else None, root / whole if root is not None and whole else None)
         for (n, _covariance), root in zip(items, roots, strict=True)
     ]
+
+
+def _merged(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the same without bins: what is added up once need not be multiplied bin by bin."""
+    groups: dict[tuple[int, Fraction], list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault((cell.length, cell.points), []).append(cell)
+    return [
+        Cell(
+            length, points, 0, sum(cell.n for cell in same), sum((cell.rest for cell in same), Fraction(0)),
+            sum((cell.rest_squares for cell in same), Fraction(0)),
+        )
+        for (length, points), same in groups.items()
+    ]  # fmt: skip
 
 
 def _with_rest(cells: Iterable[Cell]) -> Pair:
