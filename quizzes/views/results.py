@@ -19,6 +19,7 @@ from quizzes.overview import overview
 from quizzes.pages import RIGHT, UNSCORED, explained, frame
 from quizzes.results import report
 from quizzes.review import NOTHING
+from quizzes.rules import Permission
 from quizzes.services.attempts import permission
 from quizzes.sources import sources_of
 
@@ -80,17 +81,18 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
         "score": wording.score(attempt, items=sum(row.counts for row in rows), in_parts=found.in_parts),
         "see": see,
         "opens_later": attempt.review.passed.key and not see.key,
-        "permission": permission(
-            attempt.quiz,
-            [row for row in attempts if not row.is_open],
-            release=course.live_release or attempt.release,
-            at=timezone.now(),
-        ),
+        "permission": _may_try_again(attempt, attempts),
         "next_module": _next_module(attempt),
         "gain": _gain(attempt),
         "notes": notes(attempt, rows, see),
     }
     return render(request, "quizzes/result.html", context)
+
+
+def _may_try_again(attempt: Attempt, attempts: list[Attempt]) -> Permission:
+    submitted = [row for row in attempts if not row.is_open]
+    release = attempt.quiz.course.live_release or attempt.release
+    return permission(attempt.quiz, submitted, release=release, at=timezone.now())
 
 
 def _kept(request: HttpRequest, attempt: Attempt, rows: list[AttemptItem], quizzes: list[Attempt]) -> HttpResponse:
