@@ -11,11 +11,12 @@ from ui.templatetags.ui import tr
 
 @dataclass(frozen=True)
 class Line:
-    """One item in the overview."""
+    """One item in the overview; `whole` where every part of it has an answer."""
 
     position: int
     stem: str
-    answered: bool
+    begun: bool
+    whole: bool
     checked: bool
     flagged: bool
 
@@ -23,6 +24,13 @@ class Line:
 def overview(answers: Iterable[AttemptItem]) -> list[Line]:
     """Return a line per item, in order."""
     return [
-        Line(row.position, tr(row.version.content["stem"]), row.is_answered, row.is_locked, row.flagged_at is not None)
+        Line(
+            position=row.position,
+            stem=tr(row.version.content["stem"]),
+            begun=row.is_answered,
+            whole=row.is_whole,
+            checked=row.is_locked,
+            flagged=row.flagged_at is not None,
+        )
         for row in answers
     ]

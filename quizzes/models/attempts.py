@@ -214,6 +214,11 @@ class AttemptItem(models.Model):
         return bool(self.response)
 
     @property
+    def is_whole(self) -> bool:
+        """Every part has an answer: a case was read to its end, a row or gap was not passed over."""
+        return self.kind.is_complete(self.content, self.response or [])
+
+    @property
     def is_locked(self) -> bool:
         """The verdict has been shown, so the answer stands."""
         return self.checked_at is not None

@@ -46,13 +46,13 @@ def submit(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 
 
 def _to_confirm(attempt: Attempt) -> int:
-    """Return how many open items must be confirmed; beforehand an open item is an answer too."""
-    return 0 if attempt.is_pretest else attempt.drawn.filter(response__isnull=True).count()
+    """Return how many items that are not whole must be confirmed; beforehand an open item is an answer too."""
+    return 0 if attempt.is_pretest else sum(not row.is_whole for row in attempt.drawn.select_related("version"))
 
 
 def _review(request: HttpRequest, attempt: Attempt, form: SubmitForm | None = None) -> HttpResponse:
     lines = overview(selectors.answers(attempt))
-    open_items = sum(not line.answered for line in lines)
+    open_items = sum(not line.whole for line in lines)
     context = {
         **frame(attempt),
         "lines": lines,

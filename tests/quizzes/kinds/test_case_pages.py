@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from tests.quizzes.builders import give, items_of
 from tests.quizzes.kinds.pages import put_first
 from tests.quizzes.kinds.test_case import content
 
@@ -113,3 +114,18 @@ def test_a_device_that_lags_behind_hears_that_what_was_answered_stands(user_clie
     assert user_client.post(url_of(row), sent).status_code == 302
     row.refresh_from_db()
     assert (row.response, row.revision) == (["s1=b"], 1)
+
+
+def test_the_overview_calls_a_case_open_until_it_is_read_to_its_end(user_client, row):
+    for other in items_of(row.attempt)[1:]:
+        give(other, other.kind.right(other.content))
+    overview, submit = (reverse(f"quizzes:{name}", args=[row.attempt.uuid]) for name in ("review", "submit"))
+    send(user_client, row, "do:next", 0, s1="b")
+    page = user_client.get(overview).content.decode()
+    assert "Deels beantwoord" in page
+    assert "Eén vraag is nog open" in page
+    assert user_client.post(submit).status_code == 422
+    send(user_client, row, "do:next", 1, s2=["a", "b"])
+    send(user_client, row, "save", 2, s3="d")
+    assert "Deels beantwoord" not in user_client.get(overview).content.decode()
+    assert user_client.post(submit).status_code == 302
