@@ -116,7 +116,7 @@ class Rescore(models.Model):
             models.CheckConstraint(
                 condition=Q(passed_before=None, passed_after=None)
                 | Q(passed_before=False, passed_after__isnull=False)
-                | Q(passed_before=True, passed_after=True),
+                | Q(passed_before=True, passed_after=True, passed_after__isnull=False),
                 name="quizzes_rescore_takes_no_pass",
                 violation_error_message=_("A correction never takes a pass away."),
             ),
