@@ -19,12 +19,14 @@ from quizzes import grading, services
 from quizzes.analysis.categories import known
 from quizzes.analysis.sums import UNIT, Given, Sums
 from quizzes.enums import Which
+from quizzes.items import BadResponse
 from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.models.items import ItemVersion
 from quizzes.querysets import Owner
 from quizzes.services.draws import posed
 from quizzes.services.statistics import TABLES, add_to
 from quizzes.simulation.model import Level, Nature, answer, levels, nature
+from ui.templatetags.ui import tr
 
 ADDRESS = "sim-%06d@example.invalid"
 AT_ONCE = 500
@@ -66,9 +68,24 @@ def _take(quiz: Quiz, enrolment: Enrolment, ability: float, seed: int, at: datet
     for row in rows:
         item = nature(row.version.item.slug, seed)
         response, _points = answer(ability, item, levels(row.version.kind, row.content), rng)
-        services.save_answer(answer=row, response=response, confidence=rng.randrange(3), revision=row.revision, at=at)
+        _give(row, response, confidence=rng.randrange(3), at=at)
     services.submit(attempt=attempt, at=at + timedelta(minutes=10))
     return len(rows)
+
+
+def _give(row: AttemptItem, response: list[str], *, confidence: int, at: datetime) -> None:
+    """Save an answer; where an item shows its parts one by one, part by part."""
+    while more := row.kind.ask(row.content, row.option_order, (), tr).get("more"):
+        now = [part for part in response if _is_asked(row, part)]
+        row = services.save_answer(answer=row, response=now, confidence=None, revision=row.revision, at=at, act=more)
+    services.save_answer(answer=row, response=response, confidence=confidence, revision=row.revision, at=at)
+
+
+def _is_asked(row: AttemptItem, part: str) -> bool:
+    try:
+        return bool(row.kind.read(row.content, row.option_order, [part]))
+    except BadResponse:
+        return False
 
 
 def _free_numbers() -> Iterator[int]:

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from quizzes.enums import Which
-from quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
+from quizzes.models import Attempt, AttemptItem, Item, ItemVersion, Quiz
 from quizzes.selectors_analysis import analysis
 from quizzes.services import rebuild_statistics
 from quizzes.simulation.learners import simulate, simulate_in_bulk
@@ -89,3 +89,13 @@ def test_a_public_site_refuses(course, settings):
 def test_an_unknown_quiz_is_named(course):
     with pytest.raises(CommandError, match="no quiz"):
         call_command("simulate_class", "--quiz", "nope")
+
+
+def test_a_case_is_read_to_its_end(course):
+    case = ItemVersion.objects.filter(kind="case", item__quiz__module__isnull=False).first()
+    Item.objects.filter(quiz=case.item.quiz).update(retired_at=AT)
+    Item.objects.filter(pk=case.item_id).update(retired_at=None)
+    simulate(quizzes=[case.item.quiz], learners=2, seed=1, at=AT)
+    for row in AttemptItem.objects.select_related("version"):
+        assert row.is_whole
+        assert row.state == {"shown": len(row.version.content["stages"])}
