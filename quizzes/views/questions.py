@@ -112,13 +112,16 @@ def feedback(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
 @require_POST
 @access.with_answer
 def flag(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
-    """Mark the item to come back to, or take the mark off; what was chosen meanwhile is kept too."""
+    """Mark the item to come back to, or take the mark off; what was chosen meanwhile is kept, or shown again."""
     form = AnswerForm(request.POST, answer=answer)
     at = timezone.now()
     try:
-        services.set_flag(answer=answer, flagged=request.POST.get("flagged") == "1", at=at)
+        flagged = services.set_flag(answer=answer, flagged=request.POST.get("flagged") == "1", at=at)
         if form.is_valid() and not answer.is_locked:
             services.save_answer(answer=answer, at=at, **form.values)
+        elif form.sent and not answer.is_locked:
+            answer.flagged_at = flagged.flagged_at
+            return invalid(request, answer, form)
     except services.StaleAnswer as stale:
         return conflict(request, answer, form, stale.saved)
     except services.AnswerClosed:

@@ -198,3 +198,14 @@ def test_two_answers_are_told_apart_in_words(user_client, put):
 
 def test_every_kind_has_a_page_here_or_of_its_own():
     assert set(SIMPLE) == set(REGISTRY) - {"single", "multiple", "case", "concordance"}
+
+
+def test_what_cannot_be_kept_stays_on_the_page_when_the_question_is_marked(user_client, put):
+    row = put("numeric")
+    reply = user_client.post(url_of(row, "flag"), {"answer": "negentig", "revision": 0, "flagged": "1"})
+    page = reply.content.decode()
+    assert reply.status_code == 422
+    assert 'value="negentig"' in page
+    assert "Gemarkeerd: haal de markering weg" in page
+    row.refresh_from_db()
+    assert row.flagged_at
