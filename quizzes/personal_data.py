@@ -13,14 +13,18 @@ from ui.templatetags.ui import tr
 
 
 def export(user: User) -> dict[str, object]:
-    """Return every attempt of this person with every answer and correction, as values that JSON can hold.
+    """Return every attempt of this person with answers, corrections and mails about these, as values for JSON.
 
     Points per answer come when their verdicts may be seen, not before.
     """
     drawn, corrected = "drawn__version__item", ("rescores__correction", "rescores__answer")
     attempts = Attempt.objects.of_user(user).with_course().order_by("pk")
     rows = list(attempts.prefetch_related(drawn, *corrected))
-    return {"attempts": [_attempt(row, with_points=_with_points(row, rows)) for row in rows]}
+    mails = CorrectionMail.objects.filter(user=user).select_related("correction__version__item").order_by("pk")
+    return {
+        "attempts": [_attempt(row, with_points=_with_points(row, rows)) for row in rows],
+        "mails_about_corrections": [_mail(row) for row in mails],
+    }
 
 
 def erase(user: User) -> None:
@@ -76,6 +80,10 @@ def _correction(row: Rescore, *, with_points: bool) -> dict[str, object]:
         "passed": [row.passed_before, row.passed_after],
         "at": _time(row.at),
     }
+
+
+def _mail(row: CorrectionMail) -> dict[str, object]:
+    return {"item": row.correction.version.item.slug, "sent_at": _time(row.sent_at)}
 
 
 def _time(value: datetime | None) -> str | None:

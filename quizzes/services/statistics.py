@@ -53,7 +53,11 @@ def regraded(quiz: Quiz, owners: Sequence[Owner]) -> Iterator[None]:
 
 
 def take_out(attempts: AttemptQuerySet) -> None:
-    """Take all attempts of one person out of the sums, just before they are deleted. Inside a transaction."""
+    """Take all attempts of one person out of the sums, just before they are deleted. Inside a transaction.
+
+    They are held first, as a submission holds its own: none is handed in between, and neither waits for the other.
+    """
+    list(attempts.select_for_update(of=("self",)).order_by("pk"))
     rows = attempts.quizzes().submitted().order_by("quiz").values_list("quiz", "pk", "submitted_at", "points")
     for quiz, group in groupby(rows, key=lambda row: row[0]):
         _apply(quiz, added=Counter(), gone=_pairs(chosen(handed(row[1:] for row in group))))

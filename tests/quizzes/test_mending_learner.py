@@ -64,7 +64,9 @@ def test_a_score_that_stayed_has_the_reason_alone(user_client, course, enrolment
 def test_personal_data_holds_both_scores_and_goes_with_the_account(faulty, user):
     row, by = faulty
     by_key(row.version, by, by_mail=True)
-    found = json.loads(json.dumps(personal_data.export(user)))["attempts"][0]["corrections"]
+    whole = json.loads(json.dumps(personal_data.export(user)))
+    assert whole["mails_about_corrections"] == [{"item": row.version.item.slug, "sent_at": None}]
+    found = whole["attempts"][0]["corrections"]
     assert found[0]["score"] == ["4.0000", "5.0000"]
     assert found[0]["passed"] == [False, True]
     assert found[0]["reason"] == REASONS["reason_nl"]
