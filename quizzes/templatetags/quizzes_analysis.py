@@ -14,4 +14,6 @@ register = template.Library()
 def percentage(share: float | Fraction) -> str:
     """Return a share as a percentage without decimals; below one per cent with one, so that it does not read as 0."""
     value = float(share) * 100
-    return f"{number_format(value, decimal_pos=1 if 0 < abs(value) < 1 else 0)}%"
+    digits = 1 if 0 < abs(value) < 1 else 0
+    # Django cuts digits off; what is shown here is rounded.
+    return f"{number_format(round(value, digits), decimal_pos=digits)}%"
