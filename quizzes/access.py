@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -74,6 +75,15 @@ def refuse(request: HttpRequest, uuid: UUID, position: int | None = None) -> Htt
     return redirect_to_login(back)
 
 
+@contextmanager
+def gone_is_not_found() -> Iterator[None]:
+    """Answer 404 where an attempt is deleted (with its account, say) while something is done with it."""
+    try:
+        yield
+    except (Attempt.DoesNotExist, AttemptItem.DoesNotExist):
+        raise Http404 from None
+
+
 def with_attempt(view: AttemptView) -> AttemptView:
     """Let a view that takes `attempt` be called with its uuid by its owner, account or visitor."""
 
@@ -81,7 +91,8 @@ def with_attempt(view: AttemptView) -> AttemptView:
     @wraps(view)
     def wrapped(request: HttpRequest, uuid: UUID) -> HttpResponse:
         attempt = find_attempt(request, uuid)
-        return view(request, attempt) if attempt else refuse(request, uuid)
+        with gone_is_not_found():
+            return view(request, attempt) if attempt else refuse(request, uuid)
 
     return wrapped
 
@@ -93,6 +104,7 @@ def with_answer(view: AttemptView) -> AttemptView:
     @wraps(view)
     def wrapped(request: HttpRequest, uuid: UUID, position: int) -> HttpResponse:
         answer = find_answer(request, uuid, position)
-        return view(request, answer) if answer else refuse(request, uuid, position)
+        with gone_is_not_found():
+            return view(request, answer) if answer else refuse(request, uuid, position)
 
     return wrapped

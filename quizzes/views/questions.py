@@ -35,7 +35,8 @@ def question(request: HttpRequest, uuid: UUID, position: int) -> HttpResponse:
     if request.method != "POST":
         return ask(request, answer)
     form = AnswerForm(request.POST, answer=answer)
-    return _keep(request, answer, form) if form.is_valid() else invalid(request, answer, form)
+    with access.gone_is_not_found():
+        return _keep(request, answer, form) if form.is_valid() else invalid(request, answer, form)
 
 
 def _keep(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpResponse:
