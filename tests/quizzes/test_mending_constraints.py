@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from quizzes.models import Correction, Rescore
-from tests.quizzes.mending import by_key
+from quizzes.models import Correction, CorrectionMail, Rescore
+from tests.quizzes.mending import by_key, disregard
 from tests.quizzes.test_mending import almost
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,28 @@ def test_a_version_is_not_corrected_by_itself(corrected):
 def test_a_mended_score_is_never_lower(corrected, name, values):
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Rescore.objects.update(**values)
+
+
+def refused_again(row):
+    """The same row once more, under another number, is refused."""
+    row.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_a_version_is_corrected_once_by_another_and_disregarded_once(corrected):
+    version, _by, _row = corrected
+    refused_again(Correction.objects.get())
+    disregard(version)
+    refused_again(Correction.objects.get(rule="disregard"))
+
+
+def test_a_correction_is_applied_to_an_answer_once(corrected):
+    refused_again(corrected[2])
+
+
+def test_a_learner_is_owed_one_mail_per_correction_which_is_taken_up_before_it_is_sent(corrected, user):
+    mail = CorrectionMail.objects.create(correction=Correction.objects.get(), user=user)
+    with pytest.raises(IntegrityError, match="quizzes_mail_taken_before_sent"), transaction.atomic():
+        CorrectionMail.objects.update(sent_at=timezone.now())
+    refused_again(mail)
