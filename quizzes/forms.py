@@ -79,12 +79,21 @@ class AnswerForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The cleaned values as the services want them."""
         confidence = self.cleaned_data["confidence"] if self.attempt.shows_verdicts else None
-        unknown = self.cleaned_data["action"] == UNKNOWN
         return {
-            "response": [] if unknown else self.cleaned_data["response"],
+            "response": [] if self._is_none() else self.cleaned_data["response"],
             "confidence": confidence,
             "revision": self.cleaned_data["revision"],
         }
+
+    def _is_none(self) -> bool:
+        """Tell whether there is no answer: not known, or only passed by (stopped, marked) without a touch.
+
+        The script saves nothing but what was touched.
+        """
+        response = self.cleaned_data["response"]
+        passed_by = self.data.get("action", "") in ("", STOP) and not self.answer.response
+        unknown: bool = self.cleaned_data["action"] == UNKNOWN
+        return unknown or (passed_by and self.kind.is_untouched(self.answer.option_order, response))
 
     @property
     def sentences(self) -> list[str]:

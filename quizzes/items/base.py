@@ -154,6 +154,10 @@ class Kind(ABC):
         """Return the new response, in which a kind may hold fast what stands of the kept one."""
         return new
 
+    def is_untouched(self, order: Sequence[str], response: Response) -> bool:
+        """Tell whether this is what the page sends of itself, before anyone did something."""
+        return False
+
     def is_scored(self, content: Content) -> bool:
         """Tell whether it counts towards the score; else it is shown to think about."""
         return True

@@ -52,6 +52,10 @@ class Ordering(Kind):
             raise BadResponse
         return list(sent)
 
+    def is_untouched(self, order: Sequence[str], response: Response) -> bool:
+        """The steps stand as they were drawn."""
+        return list(response) == list(order)
+
     def grade(self, content: Content, response: Response) -> Fraction:
         """Return right neighbours / (steps - 1); anything but each step once earns 0."""
         steps = keys(content)

@@ -209,3 +209,16 @@ def test_what_cannot_be_kept_stays_on_the_page_when_the_question_is_marked(user_
     assert "Gemarkeerd: haal de markering weg" in page
     row.refresh_from_db()
     assert row.flagged_at
+
+
+@pytest.mark.parametrize(("name", "action"), [("flag", ""), ("question", "stop")])
+@pytest.mark.parametrize("later", ["check", "save"])
+def test_steps_that_nobody_moved_are_no_answer_until_they_are_handed_over(user_client, put, name, action, later):
+    row = put("ordering")
+    sent = {"answer": row.option_order, "revision": 0, "flagged": "1"}
+    assert user_client.post(url_of(row, name), sent | {"action": action}).status_code == 302
+    row.refresh_from_db()
+    assert row.response is None
+    user_client.post(url_of(row), sent | {"action": later})
+    row.refresh_from_db()
+    assert row.response == row.option_order
