@@ -38,7 +38,8 @@ def write_gaps(text: str, gaps: list[Item], say: Say) -> str:
         gap = by_key.get(parts[place])
         parts[place] = _gap(gap, say) if gap else f"[[{parts[place]}]]"
     for place in range(0, len(parts), 2):
-        parts[place] = html.escape(parts[place], quote=False).replace("\n", "<br>")
+        # A brace that begins no gap of ours would begin one for Moodle.
+        parts[place] = html.escape(parts[place], quote=False).replace("{", "&#123;").replace("\n", "<br>")
     return "".join(parts)
 
 

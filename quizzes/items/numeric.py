@@ -157,19 +157,12 @@ def _number(content: Content, response: Response) -> Decimal | None:
 
 
 def _shown(content: Content, option: Mapping[str, Any], say: Say) -> str:
-    """Return "12 per cent", or "12 per cent (10 to 14 counts too)" where there is a tolerance."""
+    """Return "12 per cent", or "10 to 14 per cent" where there is a tolerance; `why` says what the sources say."""
     value, tolerance, unit = _value(option), _tolerance(option), say(content["unit"])
     if not tolerance:
         return f"{number_format(value)} {unit}"
-    values = {
-        "value": number_format(value),
-        "low": number_format(value - tolerance),
-        "high": number_format(value + tolerance),
-        "unit": unit,
-    }
-    if not option.get("correct"):
-        return gettext("%(low)s to %(high)s %(unit)s") % values
-    return gettext("%(value)s %(unit)s (%(low)s to %(high)s counts too)") % values
+    values = {"low": number_format(value - tolerance), "high": number_format(value + tolerance), "unit": unit}
+    return gettext("%(low)s to %(high)s %(unit)s") % values
 
 
 KIND = Numeric()
