@@ -79,8 +79,9 @@ def _choice(answer: Answer, question: Question, say: Say) -> str:
 
 def _match(answer: Answer, question: Question, say: Say) -> str:
     row = _part(answer.text, say) if say(answer.text) else ""
-    _form, choice = written(answer.match, say)
-    return f"={row.replace('->', '→')} -> {escaped(choice).replace('->', '→')}"
+    form, choice = written(answer.match, say)
+    named = f"[{form}]" if choice.startswith("[") else ""
+    return f"={row.replace('->', '→')} -> {named}{escaped(choice).replace('->', '→')}"
 
 
 def _number(answer: Answer, question: Question, say: Say) -> str:
