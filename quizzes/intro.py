@@ -13,6 +13,7 @@ from quizzes import wording
 from quizzes.gates import Missing, missing
 from quizzes.models import Attempt, Quiz
 from quizzes.pages import quiz_name
+from quizzes.pools import asks_one_more
 from quizzes.rules import Permission
 from quizzes.selectors import places
 from quizzes.services.attempts import permission
@@ -43,6 +44,7 @@ class Intro:
     resume_at: int | None
     permission: Permission
     missing: tuple[Missing, ...]
+    one_more: bool
 
     @property
     def may_begin(self) -> bool:
@@ -107,4 +109,5 @@ def introduce(quiz: Quiz, learner: Learner, attempts: Sequence[Attempt], *, at: 
         resume_at=_resume_at(open_attempt),
         permission=permission(quiz, submitted, release=release, at=at),
         missing=tuple(missing(learner.outline, read=learner.read, passed=learner.passed)) if quiz.is_final else (),
+        one_more=asks_one_more(quiz),
     )

@@ -44,3 +44,12 @@ def enough_for(quiz: Quiz, pool: Sequence[Candidate]) -> str:
     if quiz.is_final:
         return enough(pool, count=release.final_test_items, allowed=release.final_test_attempts)
     return enough(pool, count=release.module_quiz_items, allowed=None)
+
+
+def asks_one_more(quiz: Quiz) -> bool:
+    """Tell whether a question that does not count comes on top: one that waits for its panel. At most two queries."""
+    if quiz.is_final:
+        return False
+    rows = [row for row in ItemVersion.objects.for_panel(quiz.course) if row.item.quiz_id == quiz.pk]
+    panels = ExpertAnswer.objects.panels(rows) if rows else {}
+    return any(not REGISTRY[row.kind].is_scored({**row.content, "panel": panels.get(row.pk, {})}) for row in rows)

@@ -214,3 +214,12 @@ def test_a_mended_slip_of_the_pen_keeps_its_panel_and_nobody_is_asked_again(clie
     other = next_version(mended, mended.content)
     assert ExpertAnswer.objects.panels([other]) == {}
     assert "Hartelijk dank" not in client.get(url_of(experts[0])).content.decode()
+
+
+def test_the_first_page_of_a_quiz_names_the_question_that_does_not_count(user_client, course):
+    url = reverse("quizzes:module_quiz", args=[course.slug, "as-en-routes"])
+    assert "die niet meetelt" not in user_client.get(url).content.decode()
+    version = make_judgement(course)
+    assert "en één om over na te denken, die niet meetelt" in user_client.get(url).content.decode()
+    say_all(make_experts(course, 5), version, 0, 0, 0, 1, 1)
+    assert "die niet meetelt" not in user_client.get(url).content.decode()
