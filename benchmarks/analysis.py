@@ -19,7 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-ROUNDS, REQUESTS = 7, 20
+ROUNDS, REQUESTS, WARMING_UP = 7, 20, 5
 SIZES = [int(word) for word in sys.argv[1:]] or [1_000, 100_000, 1_000_000]
 QUIZ = "as-en-routes"
 
@@ -27,6 +27,8 @@ QUIZ = "as-en-routes"
 def measure(client: Any, address: str) -> list[float]:
     """Return the processor seconds per request, round by round."""
     found = []
+    for _ in range(WARMING_UP):
+        client.get(address)
     for _ in range(ROUNDS):
         begun = time.process_time()
         for _ in range(REQUESTS):
@@ -60,7 +62,6 @@ def prepared(folder: Path) -> Any:
 def report(client: Any, pages: dict[str, str], first: dict[str, list[float]]) -> None:
     """Print what each page costs now, as a ratio to what it cost at the `first` size (kept there)."""
     for name, address in pages.items():
-        measure(client, address)
         costs = measure(client, address)
         base = statistics.median(first.setdefault(name, costs))
         ratios = sorted(cost / base for cost in costs)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import Case, SmallIntegerField, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from quizzes.analysis.categories import known
@@ -14,7 +16,7 @@ from quizzes.analysis.items import Cell, Figures, figures, weights
 from quizzes.analysis.remarks import Choice, facility_interval, of_choices, of_item
 from quizzes.analysis.report import Score, Whole, pooled, thirds_of, whole
 from quizzes.analysis.sums import EVERYONE, NOTHING, OTHER, UNIT
-from quizzes.analysis.thirds import by_thirds
+from quizzes.analysis.thirds import Cuts
 from quizzes.analysis.wilson import Interval, of_correlation
 from quizzes.items import REGISTRY
 from quizzes.models import Item, ItemChoice, ItemScore, ItemVersion, Quiz, QuizScore
@@ -87,8 +89,7 @@ def _cells(quiz: Quiz, which: str) -> dict[int, list[Cell]]:
     for version, length, points, place, n, rest, squares in rows.values_list(
         "version", "length", "points", "bin", "n", "rest", "rest_squares"
     ):
-        cell = Cell(length, Fraction(points, UNIT), place, n, Fraction(rest, UNIT), Fraction(squares, UNIT**2))
-        found[version].append(cell)
+        found[version].append(Cell(length, points, place, n, rest, squares, UNIT))
     return found
 
 
@@ -165,18 +166,28 @@ class Chosen:
 
 
 def chosen(found: Analysis, item: Item) -> list[Chosen]:
-    """Return the groups of an item with what was chosen, the newest first. One query."""
+    """Return the groups of an item with what was chosen, the newest first. One query, which adds up by thirds."""
     groups = [group for group in found.groups if group.newest.item_id == item.pk]
-    counts: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    rows = ItemChoice.objects.filter(version__item=item, which=found.which, n__gt=0).select_related("version")
-    for row in rows.defer("version__content"):
-        bins = counts[head(row.version)][row.category]
-        bins[row.bin] = bins.get(row.bin, 0) + row.n
-    return [_chosen(group, counts[head(group.newest)], found.scores) for group in reversed(groups)]
+    where = thirds_of(found.scores)[0]
+    counts: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
+    rows = ItemChoice.objects.filter(version__item=item, which=found.which, n__gt=0)
+    heads = rows.annotate(head=Coalesce("version__continues", "version"), third=_third(where))
+    for one, category, third, n in heads.values_list("head", "category", "third").annotate(Sum("n")):
+        counts[one][category][third] = n
+    return [_chosen(group, counts[head(group.newest)], where is not None) for group in reversed(groups)]
 
 
-def _chosen(group: Group, counts: Mapping[str, Mapping[int, int]], scores: Sequence[Score]) -> Chosen:
-    version, where = group.newest, thirds_of(scores)[0]
+def _third(where: Cuts | None) -> Case | Value:
+    """Return in which third a row is, 0 to 2, as `Cuts.third` says it."""
+    if where is None:
+        return Value(0)
+    lower, upper = When(bin__lte=where.low, then=0), When(bin__gte=where.high, then=2)
+    return Case(lower, upper, default=1, output_field=SmallIntegerField())
+
+
+def _chosen(group: Group, counts: Mapping[str, Sequence[int]], differ: bool) -> Chosen:
+    """Return a group with what was chosen, given {category: number per third}, and whether the scores differ."""
+    version = group.newest
     every = known(version.pk, version.digest, version.kind, version.content)
     seen = [one for one in counts if one not in (*SPECIAL, EVERYONE)]
     order = [*sorted(every.all.union(seen), key=_place(version)), *(one for one in SPECIAL if one in counts)]
@@ -186,12 +197,17 @@ def _chosen(group: Group, counts: Mapping[str, Mapping[int, int]], scores: Seque
             category=one,
             text=category_words(version, one),
             right=one in right,
-            n=sum(counts.get(one, {}).values()),
-            thirds=by_thirds(counts.get(one, {}), where) if where else None,
+            n=sum(counts.get(one, ())),
+            thirds=_three(counts.get(one)) if differ else None,
         )
         for one in order
     )
-    return Chosen(group, tuple(choices), by_thirds(counts.get(EVERYONE, {}), where) if where else None)
+    return Chosen(group, tuple(choices), _three(counts.get(EVERYONE)) if differ else None)
+
+
+def _three(counts: Sequence[int] | None) -> tuple[int, int, int]:
+    lower, middle, upper = counts or (0, 0, 0)
+    return lower, middle, upper
 
 
 def category_words(version: ItemVersion, category: str) -> str:

@@ -15,11 +15,12 @@ Two corrections for the fact that an item is part of the total, of which people 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import lcm, sqrt
 
+Points = int | Fraction
 Weight = tuple[float | None, float | None]
 """Intended and effective."""
 
@@ -28,15 +29,17 @@ Weight = tuple[float | None, float | None]
 class Cell:
     """Of n answers with the same points, in attempts of the same length whose other points lie in the same bin.
 
-    points: each; rest and rest_squares: sums over the n of the other points and of their squares.
+    points: each; rest and rest_squares: sums over the n of the other points and of their squares. In parts of a point,
+    of which `unit` make one, the same for all cells of an item: whole numbers add up many times faster than fractions.
     """
 
     length: int
-    points: Fraction
+    points: Points
     bin: int
     n: int
-    rest: Fraction
-    rest_squares: Fraction
+    rest: Points
+    rest_squares: Points
+    unit: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +98,21 @@ def figures(cells: Sequence[Cell]) -> Figures:
     merged = _merged(cells)
     rest, total = _with_rest(merged), _with_total(merged)
     variances, covariance, most = rest.variances, rest.covariance, _most(cells, rest)
-    spread = total.variances
+    spread, correlation = total.variances, rest.correlation
     return Figures(
         n=rest.n,
         facility=float(rest.x / rest.n) if rest.n else None,
         sd=sqrt(variances[0]) if variances else None,
-        discrimination=rest.correlation,
+        discrimination=correlation,
         efficiency=float(covariance / most) if covariance is not None and most else None,
-        item_rest=rest.correlation,
+        item_rest=correlation,
         item_total=(
             float(covariance) / sqrt(spread[0]) / sqrt(spread[1])
-            if covariance is not None and spread and all(spread) and rest.correlation is not None
+            if covariance is not None and spread and all(spread) and correlation is not None
             else None
         ),
         covariance=float(total.covariance) if total.covariance is not None else None,
-        dichotomous=bool(cells) and all(cell.points in (0, 1) for cell in cells),
+        dichotomous=bool(cells) and all(cell.points in (0, cell.unit) for cell in cells),
     )
 
 
@@ -135,22 +138,23 @@ def weights(items: Sequence[tuple[int, float | None]]) -> list[Weight]:
 
 
 def _merged(cells: Iterable[Cell]) -> list[Cell]:
-    """Return the same without bins: what is added up once need not be multiplied bin by bin."""
-    groups: dict[tuple[int, Fraction], list[Cell]] = {}
+    """Return the same without bins and in whole points: what is added up once need not be multiplied bin by bin."""
+    groups: dict[tuple[int, Points, int], tuple[int, Points, Points]] = {}
     for cell in cells:
-        groups.setdefault((cell.length, cell.points), []).append(cell)
+        key = cell.length, cell.points, cell.unit
+        n, rest, squares = groups.get(key, (0, 0, 0))
+        groups[key] = n + cell.n, rest + cell.rest, squares + cell.rest_squares
     return [
-        Cell(
-            length, points, 0, sum(cell.n for cell in same), sum((cell.rest for cell in same), Fraction(0)),
-            sum((cell.rest_squares for cell in same), Fraction(0)),
-        )
-        for (length, points), same in groups.items()
-    ]  # fmt: skip
+        Cell(length, Fraction(points, unit), 0, n, Fraction(rest, unit), Fraction(squares, unit**2))
+        for (length, points, unit), (n, rest, squares) in groups.items()
+    ]
 
 
 def _with_rest(cells: Iterable[Cell]) -> Pair:
     """Return the sums of the points and the share of the other points; an item alone in its test has no rest."""
-    return _pair((cell, cell.rest / _others(cell), cell.rest_squares / _others(cell) ** 2) for cell in cells)
+    return _pair(
+        (cell, Fraction(cell.rest, _others(cell)), Fraction(cell.rest_squares, _others(cell) ** 2)) for cell in cells
+    )
 
 
 def _with_total(cells: Iterable[Cell]) -> Pair:
@@ -158,8 +162,8 @@ def _with_total(cells: Iterable[Cell]) -> Pair:
     return _pair(
         (
             cell,
-            (cell.n * cell.points + cell.rest) / cell.length,
-            (cell.n * cell.points**2 + 2 * cell.points * cell.rest + cell.rest_squares) / cell.length**2,
+            Fraction(cell.n * cell.points + cell.rest, cell.length),
+            Fraction(cell.n * cell.points**2 + 2 * cell.points * cell.rest + cell.rest_squares, cell.length**2),
         )
         for cell in cells
     )
@@ -181,19 +185,30 @@ def _most(cells: Sequence[Cell], rest: Pair) -> Fraction | None:
     """Return the covariance that the item would have if whoever has more of the rest never had fewer points."""
     if rest.n < 2:
         return None
-    points: dict[Fraction, int] = {}
-    bins: dict[int, tuple[int, Fraction]] = {}
+    others, unit = lcm(*(_others(cell) for cell in cells)), cells[0].unit
+    points: dict[Points, int] = {}
+    bins: dict[int, tuple[int, Points]] = {}
     for cell in cells:
         points[cell.points] = points.get(cell.points, 0) + cell.n
-        n, others = bins.get(cell.bin, (0, Fraction(0)))
-        bins[cell.bin] = (n + cell.n, others + cell.rest / _others(cell))
-    found, levels = Fraction(0), sorted(points)
-    for _place, (n, others) in sorted(bins.items()):
-        left = n
-        while left > 0:
-            taken = min(left, points[levels[0]])
-            found += levels[0] * taken * others / n
-            left, points[levels[0]] = left - taken, points[levels[0]] - taken
-            if not points[levels[0]]:
+        n, shares = bins.get(cell.bin, (0, 0))
+        bins[cell.bin] = n + cell.n, shares + cell.rest * (others // _others(cell))
+    groups = [bins[place] for place in sorted(bins)]
+    parts = lcm(*(n for n, _shares in groups))
+    handed_out = zip(groups, _handed_out(points, [n for n, _shares in groups]), strict=True)
+    found = sum(earned * shares * (parts // n) for (n, shares), earned in handed_out)
+    return (Fraction(found, parts * unit**2 * others) - rest.x * rest.y / rest.n) / (rest.n - 1)
+
+
+def _handed_out(points: Mapping[Points, int], sizes: Iterable[int]) -> list[Points]:
+    """Return the points of groups of these sizes together, when the fewest points go to the first and so on."""
+    left, levels, found = dict(points), sorted(points), list[Points]()
+    for size in sizes:
+        earned: Points = 0
+        while size > 0:
+            taken = min(size, left[levels[0]])
+            earned += levels[0] * taken
+            size, left[levels[0]] = size - taken, left[levels[0]] - taken
+            if not left[levels[0]]:
                 levels.pop(0)
-    return (found - rest.x * rest.y / rest.n) / (rest.n - 1)
+        found.append(earned)
+    return found

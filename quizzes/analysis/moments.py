@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import lcm, sqrt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +29,33 @@ def moments(scores: Mapping[Fraction, int]) -> Moments:
     n = sum(scores.values())
     if n < 1:
         return Moments(0, None, None, None, None, None)
-    mean = sum((score * number for score, number in scores.items()), Fraction(0)) / n
-    m2, m3, m4 = (_central(scores, mean, n, power) for power in (2, 3, 4))
+    unit = lcm(*(score.denominator for score in scores))
+    whole = {score.numerator * (unit // score.denominator): number for score, number in scores.items()}
+    summed = sum(score * number for score, number in whole.items())
+    m2, m3, m4 = (Fraction(_central(whole, summed, n, power), n * (n * unit) ** power) for power in (2, 3, 4))
     k2 = m2 * n / (n - 1) if n > 1 else None
     return Moments(
         n=n,
-        mean=float(mean),
-        median=float(_median(scores, n)),
+        mean=float(Fraction(summed, n * unit)),
+        median=float(_median(whole, n) / unit),
         sd=sqrt(k2) if k2 is not None else None,
         skewness=_skewness(n, k2, m3),
         kurtosis=_kurtosis(n, k2, m2, m4),
     )
 
 
-def _central(scores: Mapping[Fraction, int], mean: Fraction, n: int, power: int) -> Fraction:
-    return sum(((score - mean) ** power * number for score, number in scores.items()), Fraction(0)) / n
+def _central(scores: Mapping[int, int], summed: int, n: int, power: int) -> int:
+    """Return the sum of the powers of n times the distance to the mean: whole numbers are many times faster."""
+    return sum((score * n - summed) ** power * number for score, number in scores.items())
 
 
-def _median(scores: Mapping[Fraction, int], n: int) -> Fraction:
+def _median(scores: Mapping[int, int], n: int) -> Fraction:
     """Return the middle score, or the mean of the two in the middle."""
     wanted, middle, passed = {(n - 1) // 2, n // 2}, [], 0
     for score in sorted(scores):
         middle += [score for place in sorted(wanted) if passed <= place < passed + scores[score]]
         passed += scores[score]
-    return sum(middle, Fraction(0)) / len(middle)
+    return Fraction(sum(middle), len(middle))
 
 
 def _skewness(n: int, k2: Fraction | None, m3: Fraction) -> float | None:

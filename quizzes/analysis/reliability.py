@@ -27,20 +27,22 @@ def kr20(right: Sequence[Fraction], total_variance: Fraction) -> float | None:
     return alpha([share * (1 - share) for share in right], total_variance)
 
 
-def nested(takers: Iterable[tuple[int, Fraction, Fraction]], items: int) -> float | None:
+def nested(takers: Iterable[tuple[int, int | Fraction, int | Fraction]], items: int) -> float | None:
     """Return the coefficient of a test of so many items of which each taker had his own.
 
-    `takers`: (how many, their total each, the sum of their squared points over all of them). None for fewer than two
-    takers or items, or where all have the same total.
+    `takers`: (how many, their total each, the sum of their squared points over all of them), in any unit. None for
+    fewer than two takers or items, or where all have the same total.
     """
     rows = list(takers)
     n = sum(number for number, _total, _squares in rows)
     if n < 2 or items < 2:
         return None
-    mean = sum((number * total for number, total, _squares in rows), Fraction(0)) / n
-    between = sum((number * (total - mean) ** 2 for number, total, _squares in rows), Fraction(0)) / (n - 1) / items
-    within = sum((squares - number * total * total / items for number, total, squares in rows), Fraction(0))
-    return float(1 - within / (n * (items - 1)) / between) if between else None
+    summed = sum(number * total for number, total, _squares in rows)
+    totals = sum(number * total**2 for number, total, _squares in rows)
+    squares = sum(squares for _number, _total, squares in rows)
+    between = Fraction(n * totals - summed**2, n * (n - 1) * items)
+    within = Fraction(items * squares - totals, items * n * (items - 1))
+    return float(1 - within / between) if between else None
 
 
 def standard_error(sd: float | None, reliability: float | None) -> float | None:

@@ -64,7 +64,7 @@ def whole(scores: Sequence[Score], items: Mapping[int, Sequence[Cell]]) -> Whole
     cells = [[cell for cell in found if cell.length == length] for found in items.values()]
     answered = [found for found in cells if found]
     same_items = len(answered) == length and all(sum(c.n for c in found) == lengths[length] for found in answered)
-    drawn = nested(((r.n, Fraction(r.points, UNIT), Fraction(r.squares, UNIT**2)) for r in same), length)
+    drawn = nested(((row.n, row.points, row.squares) for row in same), length)
     crossed = _crossed(answered, same) if same_items else (None, None)
     return Whole(moments(shares), length, same_items, *crossed, drawn)
 
@@ -74,13 +74,13 @@ def _crossed(items: Sequence[Sequence[Cell]], scores: Sequence[Score]) -> tuple[
     n = sum(row.n for row in scores)
     if n < 2:
         return None, None
-    points = [(row.n, Fraction(row.points, UNIT)) for row in scores]
-    mean = sum((number * total for number, total in points), Fraction(0)) / n
-    squared = sum((number * (total - mean) ** 2 for number, total in points), Fraction(0))
+    summed, squares = sum(row.n * row.points for row in scores), sum(row.n * row.points**2 for row in scores)
+    squared = Fraction(n * squares - summed**2, n * UNIT**2)
     found = alpha([variance(cells) or Fraction(0) for cells in items], squared / (n - 1))
-    if not all(cell.points in (0, 1) for cells in items for cell in cells):
+    if not all(cell.points in (0, cell.unit) for cells in items for cell in cells):
         return found, None
-    return found, kr20([Fraction(sum((c.n * c.points for c in cells), Fraction(0)), n) for cells in items], squared / n)
+    right = [Fraction(sum(cell.n for cell in cells if cell.points), n) for cells in items]
+    return found, kr20(right, squared / n)
 
 
 def thirds_of(scores: Iterable[Score]) -> tuple[Cuts | None, dict[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,7 @@ def cuts(takers: Mapping[int, int]) -> Cuts | None:
     n = sum(takers[score] for score in scores)
     if len(scores) < 2:
         return None
-    below = {score: sum(takers[other] for other in scores if other <= score) for score in scores}
+    below = dict(zip(scores, accumulate(takers[score] for score in scores), strict=True))
     low = min(scores[:-1], key=lambda score: abs(3 * below[score] - n))
     above = {score: n - below[score] + takers[score] for score in scores if score > low}
     return Cuts(low, min(above, key=lambda score: (abs(3 * above[score] - n), score)))
-
-
-def by_thirds(counts: Mapping[int, int], where: Cuts) -> tuple[int, int, int]:
-    """Return how many of {score: number} fall in the lower, middle and upper third."""
-    found = [0, 0, 0]
-    for score, number in counts.items():
-        found[where.third(score)] += number
-    return found[0], found[1], found[2]

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizzes.analysis.items import figures, weights
+from quizzes.analysis.items import Cell, figures, weights
 from quizzes.analysis.moments import moments
 from quizzes.analysis.reliability import alpha, kr20, nested, standard_error
 from quizzes.analysis.remarks import Choice, of_choices, of_item
 from quizzes.analysis.report import Score, whole
 from quizzes.analysis.sums import UNIT, Given, Sums
-from quizzes.analysis.thirds import by_thirds, cuts
+from quizzes.analysis.thirds import cuts
 from quizzes.analysis.wilson import of_correlation, of_mean, wilson
 from tests.quizzes.analysis.counts import cells, column_variance, total_variance
 
@@ -128,6 +128,22 @@ def test_a_test_with_the_same_items_for_all_has_alpha_and_a_drawn_one_has_not(ro
     assert found.kr20 == (None if plain is None else pytest.approx(plain))
     drawn = whole(scores, {**items, 99: items[0][:0], 98: items[0]})
     assert (drawn.same_items, drawn.alpha, drawn.kr20) == (False, None, None)
+
+
+@given(ROWS)
+def test_whole_numbers_of_parts_of_a_point_say_the_same(rows):
+    twelfths = [
+        Cell(one.length, int(one.points * 12), one.bin, one.n, int(one.rest * 12), int(one.rest_squares * 144), 12)
+        for one in cells(rows, 0)
+    ]
+    assert figures(twelfths) == figures(cells(rows, 0))
+
+
+def by_thirds(takers, where):
+    found = [0, 0, 0]
+    for score, number in takers.items():
+        found[where.third(score)] += number
+    return tuple(found)
 
 
 @given(st.dictionaries(st.integers(0, 100), st.integers(1, 30), min_size=2, max_size=20))

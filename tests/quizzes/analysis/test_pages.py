@@ -10,7 +10,10 @@ import pytest
 from django.urls import reverse
 
 from courses.services import enrol
+from quizzes.analysis.categories import known
+from quizzes.analysis.report import thirds_of
 from quizzes.models import ItemChoice, ItemScore, ItemVersion, QuizScore
+from quizzes.selectors_analysis import analysis, chosen
 from quizzes.services import submit
 from tests.factories import make_user
 from tests.quizzes.builders import give, items_of, make_attempt, make_result, right_answer, the_quiz
@@ -83,6 +86,27 @@ def test_the_item_page_counts_choices_by_thirds(owner_client, course):
     assert "no answer" in page or ItemScore.objects.filter(version__item=item).count() == 0
     assert "<svg" in page
     assert "style=" not in page.partition("<h2>")[2]
+
+
+def test_full_tables_are_added_up_by_thirds_in_the_database(course, django_assert_num_queries):
+    make_class(course, 14)
+    item = ItemChoice.objects.filter(which="first").earliest("pk").version.item
+    version = item.versions.earliest("number")
+    ItemChoice.objects.filter(version=version).delete()
+    ItemChoice.objects.bulk_create(
+        ItemChoice(version=version, which="first", category=category, bin=place, n=place + 1)
+        for place in range(101)
+        for category in ("#", *known(version.pk, version.digest, version.kind, version.content).all)
+    )
+    found = analysis(the_quiz(course), "first")
+    where = thirds_of(found.scores)[0]
+    expected = [sum(place + 1 for place in range(101) if where.third(place) == third) for third in range(3)]
+    with django_assert_num_queries(1) as queries:
+        of = chosen(found, item)[-1]
+    assert list(of.takers) == expected
+    assert {choice.thirds for choice in of.choices} == {tuple(expected)}
+    assert {choice.n for choice in of.choices} == {sum(range(102))}
+    assert "GROUP BY" in queries[0]["sql"]
 
 
 def test_dutch_says_the_same(owner_client, course):
