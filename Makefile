@@ -56,7 +56,7 @@ messages: $(VENV)/.run ## Bring the catalogues of the interface in line with the
 bench: $(VENV)/.dev ## Measure the two ratios of benchmarks/
 	$(BIN)/python benchmarks/pages.py
 
-bench-analysis: $(VENV)/.dev ## Measure the page of item analysis with a thousand and with a million answers
+bench-analysis: $(VENV)/.dev ## Measure the pages of item analysis with a thousand and with a million answers
 	$(BIN)/python benchmarks/analysis.py
 
 bench-saves: $(VENV)/.dev ## Measure how many answers a second fifty learners save at once
