@@ -52,7 +52,8 @@ def export(request: HttpRequest) -> HttpResponse:
     answer = JsonResponse(
         {"made_on": timezone.now(), "data": rooms}, json_dumps_params={"indent": 2, "ensure_ascii": False}
     )
-    answer["Content-Disposition"] = f'attachment; filename="{_("my-data")}.json"'
+    name = _("my-data")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return answer
 
 

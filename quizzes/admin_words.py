@@ -30,6 +30,6 @@ def _remarks(line: Line) -> str:
     """Say what is right about a part, and what was answered."""
     words = [str(_("right"))] if line.right and not line.key else []
     words += [str(_("chosen"))] if line.chosen and not line.answer else []
-    words += [f"{_('right')}: {line.key}"] if line.key else []
-    words += [f"{_('answer')}: {line.answer}"] if line.answer else []
+    words += [": ".join([str(_("right")), line.key])] if line.key else []
+    words += [": ".join([str(_("answer")), line.answer])] if line.answer else []
     return ", ".join(words) or "–"

@@ -33,10 +33,11 @@ class Multiple(Choices):
 
     def rule(self, content: Content) -> str:
         """Return what to do and what each choice does."""
+        what = gettext("Choose all that apply.")
         counts = gettext(
             "Each right choice earns a part of the point, each wrong choice takes one away, never below zero."
         )
-        return f"{gettext('Choose all that apply.')} {counts}"
+        return f"{what} {counts}"
 
     def tally(self, content: Content, response: Response) -> list[str]:
         """Return how many choices were right, and how many were not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,21 @@ def test_the_dutch_catalogue_is_complete(room: str) -> None:
 
 def test_no_two_rooms_contradict_each_other() -> None:
     assert catalogues.contradictions() == []
+
+
+def test_no_text_to_translate_hides_in_a_formatted_string() -> None:
+    """Whoever extracts texts does not look into f-strings, so such a text would stay English unseen."""
+    paths = [path for room in settings.ROOMS for path in Path(settings.BASE_DIR, room).rglob("*.py")]
+    strings = [(path, node) for path in paths for node in ast.walk(ast.parse(path.read_text()))
+               if isinstance(node, ast.JoinedStr)]  # fmt: skip
+    names = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
+    hidden = [
+        f"{path}:{node.lineno}"
+        for path, node in strings
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names
+    ]
+    assert hidden == []
 
 
 def test_every_template_belongs_to_a_room() -> None:
