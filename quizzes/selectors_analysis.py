@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from quizzes.analysis.categories import known
-from quizzes.analysis.items import Cell, Figures, figures, weights
+from quizzes.analysis.items import Bin, Cell, Figures, figures, weights
 from quizzes.analysis.remarks import Choice, facility_interval, of_choices, of_item
 from quizzes.analysis.report import Score, Whole, pooled, thirds_of, whole
 from quizzes.analysis.sums import EVERYONE, NOTHING, OTHER, UNIT
@@ -71,7 +71,7 @@ class Analysis:
 
 
 def analysis(quiz: Quiz, which: str) -> Analysis:
-    """Return all figures of a quiz. Three queries."""
+    """Return all figures of a quiz. Four queries, which add up whatever need not be told apart."""
     versions = list(ItemVersion.objects.filter(item__quiz=quiz).select_related("item").order_by("item__slug", "number"))
     scores = tuple(
         Score(*row)
@@ -80,29 +80,38 @@ def analysis(quiz: Quiz, which: str) -> Analysis:
         )
     )
     cells = _cells(quiz, which)
-    return Analysis(quiz, which, whole(scores, cells), tuple(_groups(versions, cells)), scores)
+    return Analysis(quiz, which, whole(scores, cells), tuple(_groups(versions, cells, _bins(quiz, which))), scores)
 
 
 def _cells(quiz: Quiz, which: str) -> dict[int, list[Cell]]:
     found: dict[int, list[Cell]] = defaultdict(list)
     rows = ItemScore.objects.filter(version__item__quiz=quiz, which=which, n__gt=0)
-    for version, length, points, place, n, rest, squares in rows.values_list(
-        "version", "length", "points", "bin", "n", "rest", "rest_squares"
-    ):
-        found[version].append(Cell(length, points, place, n, rest, squares, UNIT))
+    sums = rows.values_list("version", "length", "points").annotate(Sum("n"), Sum("rest"), Sum("rest_squares"))
+    for version, length, points, n, rest, squares in sums:
+        found[version].append(Cell(length, points, 0, n, rest, squares, UNIT))
     return found
 
 
-def _groups(versions: Sequence[ItemVersion], cells: Mapping[int, Sequence[Cell]]) -> list[Group]:
+def _bins(quiz: Quiz, which: str) -> dict[int, list[Bin]]:
+    found: dict[int, list[Bin]] = defaultdict(list)
+    rows = ItemScore.objects.filter(version__item__quiz=quiz, which=which, n__gt=0)
+    for version, place, length, n, rest in rows.values_list("version", "bin", "length").annotate(Sum("n"), Sum("rest")):
+        found[version].append((place, length, n, rest))
+    return found
+
+
+def _groups(
+    versions: Sequence[ItemVersion], cells: Mapping[int, Sequence[Cell]], bins: Mapping[int, Sequence[Bin]]
+) -> list[Group]:
     """Return the groups that were answered, and the newest of each item, with their weights."""
     heads = {version.pk: head(version) for version in versions}
-    counts = pooled(cells, heads)
+    counts, rests = pooled(cells, heads), pooled(bins, heads)
     members: dict[int, list[ItemVersion]] = defaultdict(list)
     for version in versions:
         members[heads[version.pk]].append(version)
     in_use = {version.item_id: heads[version.pk] for version in versions if version.item.retired_at is None}
     shown = [one for one, mine in members.items() if counts.get(one) or in_use.get(mine[-1].item_id) == one]
-    found = [figures(counts.get(one, ())) for one in shown]
+    found = [figures(counts.get(one, ()), rests.get(one, ())) for one in shown]
     return [
         Group(
             members[one][-1], tuple(version.number for version in members[one]), of, _guess(members[one][-1]), *weight

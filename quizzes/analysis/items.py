@@ -21,6 +21,8 @@ from fractions import Fraction
 from math import lcm, sqrt
 
 Points = int | Fraction
+Bin = tuple[int, int, int, Points]
+"""Which, length, how many answers lie in it, and what their other points add up to."""
 Weight = tuple[float | None, float | None]
 """Intended and effective."""
 
@@ -93,11 +95,16 @@ class Pair:
         return float(self.covariance) / sqrt(self.variances[0]) / sqrt(self.variances[1])
 
 
-def figures(cells: Sequence[Cell]) -> Figures:
-    """Return what the counts of an item say. The efficiency is exact where a bin holds one value of the rest."""
+def figures(cells: Sequence[Cell], bins: Iterable[Bin] | None = None) -> Figures:
+    """Return what the counts of an item say. The efficiency is exact where a bin holds one value of the rest.
+
+    `bins`: where the cells were added up without them, the bins of the same answers, added up whatever these earned.
+    """
+    if bins is None:
+        bins = [(cell.bin, cell.length, cell.n, cell.rest) for cell in cells]
     merged = _merged(cells)
     rest, total = _with_rest(merged), _with_total(merged)
-    variances, covariance, most = rest.variances, rest.covariance, _most(cells, rest)
+    variances, covariance, most = rest.variances, rest.covariance, _most(cells, bins, rest)
     spread, correlation = total.variances, rest.correlation
     return Figures(
         n=rest.n,
@@ -181,17 +188,19 @@ def _others(cell: Cell) -> int:
     return max(cell.length - 1, 1)
 
 
-def _most(cells: Sequence[Cell], rest: Pair) -> Fraction | None:
+def _most(cells: Sequence[Cell], rests: Iterable[Bin], rest: Pair) -> Fraction | None:
     """Return the covariance that the item would have if whoever has more of the rest never had fewer points."""
     if rest.n < 2:
         return None
-    others, unit = lcm(*(_others(cell) for cell in cells)), cells[0].unit
+    scales = {cell.length: _others(cell) for cell in cells}
+    others, unit = lcm(*scales.values()), cells[0].unit
     points: dict[Points, int] = {}
-    bins: dict[int, tuple[int, Points]] = {}
     for cell in cells:
         points[cell.points] = points.get(cell.points, 0) + cell.n
-        n, shares = bins.get(cell.bin, (0, 0))
-        bins[cell.bin] = n + cell.n, shares + cell.rest * (others // _others(cell))
+    bins: dict[int, tuple[int, Points]] = {}
+    for place, length, number, summed in rests:
+        n, shares = bins.get(place, (0, 0))
+        bins[place] = n + number, shares + summed * (others // scales[length])
     groups = [bins[place] for place in sorted(bins)]
     parts = lcm(*(n for n, _shares in groups))
     handed_out = zip(groups, _handed_out(points, [n for n, _shares in groups]), strict=True)

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from quizzes.analysis.items import Cell, variance
 from quizzes.analysis.moments import Moments, moments
 from quizzes.analysis.reliability import alpha, kr20, nested, standard_error
 from quizzes.analysis.sums import SCORE_BINS, UNIT
 from quizzes.analysis.thirds import Cuts, cuts
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,9 @@ def thirds_of(scores: Iterable[Score]) -> tuple[Cuts | None, dict[int, int]]:
     return cuts(takers), dict(takers)
 
 
-def pooled(rows: Mapping[int, Sequence[Cell]], heads: Mapping[int, int]) -> dict[int, list[Cell]]:
+def pooled(rows: Mapping[int, Sequence[Row]], heads: Mapping[int, int]) -> dict[int, list[Row]]:
     """Return the counts per group of versions; `heads` says at which version the statistics of each begin."""
-    found: dict[int, list[Cell]] = defaultdict(list)
+    found: dict[int, list[Row]] = defaultdict(list)
     for version, cells in rows.items():
         found[heads.get(version, version)] += cells
     return dict(found)

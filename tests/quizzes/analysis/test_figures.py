@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 from statistics import StatisticsError, correlation, fmean, median, stdev
@@ -137,6 +138,13 @@ def test_whole_numbers_of_parts_of_a_point_say_the_same(rows):
         for one in cells(rows, 0)
     ]
     assert figures(twelfths) == figures(cells(rows, 0))
+
+
+@given(ROWS)
+def test_cells_and_bins_added_up_apart_say_the_same(rows):
+    both = cells(rows, 0)
+    bins = [(one.bin, one.length, one.n, one.rest) for one in both]
+    assert figures([replace(one, bin=0) for one in both], bins) == figures(both)
 
 
 def by_thirds(takers, where):
