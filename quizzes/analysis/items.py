@@ -95,10 +95,11 @@ class Pair:
         return float(self.covariance) / sqrt(self.variances[0]) / sqrt(self.variances[1])
 
 
-def figures(cells: Sequence[Cell], bins: Iterable[Bin] | None = None) -> Figures:
+def figures(cells: Sequence[Cell], bins: Sequence[Bin] | None = None) -> Figures:
     """Return what the counts of an item say. The efficiency is exact where a bin holds one value of the rest.
 
-    `bins`: where the cells were added up without them, the bins of the same answers, added up whatever these earned.
+    `bins`: where the cells were added up without them, the bins of the same answers, added up whatever these earned. An
+    answer that came in between the reading of the two does no harm.
     """
     if bins is None:
         bins = [(cell.bin, cell.length, cell.n, cell.rest) for cell in cells]
@@ -188,11 +189,11 @@ def _others(cell: Cell) -> int:
     return max(cell.length - 1, 1)
 
 
-def _most(cells: Sequence[Cell], rests: Iterable[Bin], rest: Pair) -> Fraction | None:
+def _most(cells: Sequence[Cell], rests: Sequence[Bin], rest: Pair) -> Fraction | None:
     """Return the covariance that the item would have if whoever has more of the rest never had fewer points."""
     if rest.n < 2:
         return None
-    scales = {cell.length: _others(cell) for cell in cells}
+    scales = {length: max(length - 1, 1) for _place, length, _n, _summed in rests}
     others, unit = lcm(*scales.values()), cells[0].unit
     points: dict[Points, int] = {}
     for cell in cells:
@@ -213,7 +214,7 @@ def _handed_out(points: Mapping[Points, int], sizes: Iterable[int]) -> list[Poin
     left, levels, found = dict(points), sorted(points), list[Points]()
     for size in sizes:
         earned: Points = 0
-        while size > 0:
+        while size > 0 and levels:
             taken = min(size, left[levels[0]])
             earned += levels[0] * taken
             size, left[levels[0]] = size - taken, left[levels[0]] - taken

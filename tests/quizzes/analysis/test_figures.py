@@ -147,6 +147,12 @@ def test_cells_and_bins_added_up_apart_say_the_same(rows):
     assert figures([replace(one, bin=0) for one in both], bins) == figures(both)
 
 
+@pytest.mark.parametrize("late", [[(0, 2, 3, Fraction(1)), (1, 2, 9, Fraction(9)), (2, 7, 1, Fraction(4))], []])
+def test_answers_that_came_in_between_two_readings_do_no_harm(late):
+    rows = [(Fraction(place % 2), Fraction(place % 3 > 0)) for place in range(6)]
+    assert figures(cells(rows, 0), late).item_rest == figures(cells(rows, 0)).item_rest
+
+
 def by_thirds(takers, where):
     found = [0, 0, 0]
     for score, number in takers.items():
