@@ -73,16 +73,23 @@ class Body:
         mapping = declared.first("mapping") if declared else None
         return mapping.all("map-entry") if mapping else []
 
-    def modal(self, identifier: str) -> str:
+    def modal(self, identifier: str, response: str = "") -> str:
+        """Return the feedback of this name; where an outcome repeats this response, only what that outcome shows."""
+        chosen = {
+            node.get("identifier") for node in self.node.walk() if node.name == "set-outcome-value"
+            and any(part.name == "variable" and part.get("identifier") == response for part in node)
+        }  # fmt: skip
         found = (part for part in self.node.all("modal-feedback") if part.get("identifier") == identifier)
-        return next((self.words(part) for part in found), "")
+        return next((self.words(part) for part in found
+                     if not chosen or part.get("outcome-identifier") in chosen), "")  # fmt: skip
 
     def options(self, interaction: Node) -> list[Item]:
-        right, found = set(self.correct(interaction.get("response-identifier"))), []
+        response = interaction.get("response-identifier")
+        right, found = set(self.correct(response)), []
         for choice in interaction.all("simple-choice", "inline-choice"):
             name = choice.get("identifier")
             feedback = choice.first(*FEEDBACK)
-            why = self.words(feedback) if feedback else self.modal(name)
+            why = self.words(feedback) if feedback else self.modal(name, response)
             found.append({"text": self.texts(self.words(choice)), "correct": name in right, "why": self.texts(why)})
         if not found:
             raise NotTaken(_("It has no answers."))

@@ -55,6 +55,11 @@ def outcome(name: str, cardinality: str, base: str) -> str:
     return element("qti-outcome-declaration", default, identifier=name, cardinality=cardinality, base_type=base)
 
 
+def told(name: str) -> str:
+    """Return what sets the outcome that chooses the feedback: the answer itself."""
+    return element("qti-set-outcome-value", element("qti-variable", identifier=name), identifier=f"FEEDBACK_{name}")
+
+
 def processing(names: Iterable[str], *more: str) -> str:
     """Return how it is scored: the sum of what the answers earn."""
     mapped = [element("qti-map-response", identifier=name) for name in names]

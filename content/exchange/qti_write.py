@@ -8,7 +8,7 @@ from typing import Any
 
 from content.exchange.markup_xml import HEAD, element, lines, mark, text
 from content.exchange.moodle_write import TARGET
-from content.exchange.qti_parts import declaration, inline, name_of, number, outcome, paragraphs, processing
+from content.exchange.qti_parts import declaration, inline, name_of, number, outcome, paragraphs, processing, told
 from content.exchange.qti_write_typed import cloze, typed
 from content.exchange.questions import truth_word
 from content.exchange.record import record_of
@@ -51,10 +51,6 @@ def _feedback(option: Mapping[str, Any], name: str, say: Say) -> str:
     )  # fmt: skip
 
 
-def _tell(name: str) -> str:
-    return element("qti-set-outcome-value", element("qti-variable", identifier=name), identifier=f"FEEDBACK_{name}")
-
-
 def _chosen(parts: list[tuple[str, str, bool, str]]) -> tuple[str, str, str, str]:
     """Return declarations, outcomes, body and processing of (name, declaration, is single, body) parts."""
     outcomes = [
@@ -62,9 +58,8 @@ def _chosen(parts: list[tuple[str, str, bool, str]]) -> tuple[str, str, str, str
         for name, _declared, is_single, _body in parts
     ]
     names = [name for name, *_rest in parts]
-    told = "".join(_tell(name) for name in names)
     declared, body = "".join(part[1] for part in parts), "".join(part[3] for part in parts)
-    return declared, "".join(outcomes), body, processing(names, told)
+    return declared, "".join(outcomes), body, processing(names, *map(told, names))
 
 
 def _options(item: Item, say: Say) -> tuple[str, str, str, str]:
@@ -85,10 +80,10 @@ def _case(item: Item, say: Say) -> tuple[str, str, str, str]:
 
 def _concordance(item: Item, say: Say) -> tuple[str, str, str, str]:
     shown = [element("qti-simple-choice", text(str(words)), identifier=name_of(key)) for key, words in SCALE.items()]
-    told = "".join(paragraphs(say(item.get(name))) for name in ("case", "hypothesis", "fact"))
+    before = "".join(paragraphs(say(item.get(name))) for name in ("case", "hypothesis", "fact"))
     prompt = element("qti-prompt", inline(say(item["stem"])))
     body = element("qti-choice-interaction", prompt, *shown, response_identifier="RESPONSE", max_choices="1")
-    return declaration("RESPONSE", "single", "identifier", [], {}), "", told + body, ""
+    return declaration("RESPONSE", "single", "identifier", [], {}), "", before + body, ""
 
 
 def _pairs(item: Item, say: Say) -> tuple[str, str, str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from content.exchange.markup_xml import element, text
-from content.exchange.qti_parts import declaration, inline, name_of, outcome, paragraphs, processing
+from content.exchange.qti_parts import declaration, inline, name_of, outcome, paragraphs, processing, told
 from content.exchange.questions import forms
 from content.exchange.values import Item, Say
 
@@ -21,13 +21,13 @@ def typed(item: Item, say: Say) -> tuple[str, str, str, str]:
     right = [option for option in item["options"] if option.get("correct")]
     entry = element("qti-text-entry-interaction", response_identifier="RESPONSE", expected_length="20")
     after = f" {text(say(item['unit']))}" if is_number else ""
-    told = paragraphs(say(item.get("case"))) + paragraphs(say(item["stem"]))
+    before = paragraphs(say(item.get("case"))) + paragraphs(say(item["stem"]))
     correct = [option["value"] if is_number else forms(option)[0] for option in right[:1]]
     declared = declaration("RESPONSE", "single", "float" if is_number else "string", correct, {})
     conditions = [_condition(option, is_number, at) for at, option in enumerate(item["options"])]
     processed = element("qti-response-processing", element("qti-response-condition", *conditions))
-    modal = "".join(_modal(option, say) for option in item["options"] if say(option.get("why")))
-    return declared, outcome("FEEDBACK", "single", "identifier"), told + element("p", entry, after), processed + modal
+    modal = "".join(_modal(option, "FEEDBACK", say) for option in item["options"] if say(option.get("why")))
+    return declared, outcome("FEEDBACK", "single", "identifier"), before + element("p", entry, after), processed + modal
 
 
 def _condition(option: Mapping[str, Any], is_number: bool, at: int) -> str:
@@ -46,15 +46,15 @@ def _condition(option: Mapping[str, Any], is_number: bool, at: int) -> str:
     points = element("qti-base-value", str(int(bool(option.get("correct")))), base_type="float")
     score = element("qti-set-outcome-value", points, identifier="SCORE")
     key = element("qti-base-value", name_of(option["key"]), base_type="identifier")
-    told = element("qti-set-outcome-value", key, identifier="FEEDBACK")
-    return element("qti-response-else-if" if at else "qti-response-if", test, score, told)
+    chosen = element("qti-set-outcome-value", key, identifier="FEEDBACK")
+    return element("qti-response-else-if" if at else "qti-response-if", test, score, chosen)
 
 
-def _modal(option: Mapping[str, Any], say: Say) -> str:
+def _modal(option: Mapping[str, Any], chosen: str, say: Say) -> str:
     body = element("qti-content-body", paragraphs(say(option["why"])))
     return element(
         "qti-modal-feedback", body,
-        outcome_identifier="FEEDBACK", identifier=name_of(option["key"]), show_hide="show",
+        outcome_identifier=chosen, identifier=name_of(option["key"]), show_hide="show",
     )  # fmt: skip
 
 
@@ -73,8 +73,22 @@ def cloze(item: Item, say: Say) -> tuple[str, str, str, str]:
             else:
                 parts[at] = inline(part)
         body.append(element("p", *parts))
-    told = paragraphs(say(item.get("case"))) + paragraphs(say(item["stem"]))
-    return "".join(declared), "", told + "".join(body), processing(names)
+    before = paragraphs(say(item.get("case"))) + paragraphs(say(item["stem"]))
+    outcomes, tells, modals = _explained(item["options"], say)
+    return "".join(declared), outcomes, before + "".join(body), processing(names, tells) + modals
+
+
+def _explained(gaps: Iterable[Mapping[str, Any]], say: Say) -> tuple[str, str, str]:
+    """Return outcomes, what sets them and feedback for gaps with choices: a menu has no room for feedback in it."""
+    outcomes, tells, modals = "", "", ""
+    for gap in gaps:
+        name = f"RESPONSE-{gap['key']}"
+        explained = [choice for choice in gap.get("choices") or () if say(choice.get("why"))]
+        if explained:
+            outcomes += outcome(f"FEEDBACK_{name}", "single", "identifier")
+            tells += told(name)
+            modals += "".join(_modal(choice, f"FEEDBACK_{name}", say) for choice in explained)
+    return outcomes, tells, modals
 
 
 def _gap(gap: Mapping[str, Any], name: str, say: Say, share: Fraction) -> tuple[str, str]:
