@@ -120,3 +120,25 @@ def test_a_key_that_was_changed_elsewhere_is_the_key():
     (found,) = read_file(data, "nl").found
     assert [option["key"] for option in found.item["options"] if option["correct"]] == ["d"]
     assert found.item["options"][3]["why"] == item_of_kind("single")["options"][3]["why"]
+
+
+def test_why_a_choice_of_a_gap_is_right_or_wrong_is_told_by_each_gap_for_itself():
+    item = item_of_kind("cloze")
+    first = item["options"][0]
+    again = first | {
+        "key": "g2",
+        "choices": [part | {"why": {"nl": f"Bij g2: {part['key']}"}} for part in first["choices"]],
+    }
+    item["options"] = [first, again]
+    (found,) = read_file(bare(_one(item, "qti3"), "qti3"), "nl").found
+    told_why = [[choice["why"]["nl"] for choice in gap["choices"]] for gap in found.item["options"]]
+    assert told_why == [[choice["why"]["nl"] for choice in gap["choices"]] for gap in item["options"]]
+
+
+def test_a_step_to_order_in_gift_names_no_form_and_may_hold_both_languages():
+    item = item_of_kind("ordering")
+    item["options"][0]["text"] = {"nl": "[html] eerst", "en": "[plain] first"}
+    (found,) = read_file(bare(write_file([item], Say(("nl",)), "gift"), "gift"), "nl").found
+    assert found.item["options"][0]["text"] == {"nl": "[html] eerst"}
+    (found,) = read_file(bare(write_file([item], Say(("nl", "en")), "gift"), "gift"), "nl").found
+    assert [step["text"] for step in found.item["options"]] == [step["text"] for step in item["options"]]
