@@ -101,7 +101,7 @@ class Reader:
 
     def _step(self, line: str) -> Texts:
         """Return a step to order: Moodle's plug-in knows no name of a form here."""
-        return self._said(line.replace("\u200b", ""), "html" if "multilang" in line else "plain")
+        return self._said(line.strip().removeprefix("\u200b"), "html" if "multilang" in line else "plain")
 
     def _lost(self) -> None:
         self.report.note(

@@ -58,8 +58,8 @@ def _answers(question: Question, say: Say) -> str:
 def _line(answer: Answer, say: Say) -> str:
     """Return a step to order, which is a line without marks."""
     _form, text = written(answer.text, say)
-    line = re.sub(r"[\\{}]", lambda found: f"\\{found[0]}", " ".join(text.split()))
-    return re.sub(r"^(//|\$)", "\u200b\\1", line)
+    line = re.sub(r"[\\{}]|#(?=###)", lambda found: f"\\{found[0]}", " ".join(text.split()))
+    return re.sub("^(//|\\$|\u200b)", "\u200b\\1", line)
 
 
 def _feedback(answer: Answer, say: Say) -> str:

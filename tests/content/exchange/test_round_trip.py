@@ -137,8 +137,8 @@ def test_why_a_choice_of_a_gap_is_right_or_wrong_is_told_by_each_gap_for_itself(
 
 def test_a_step_to_order_in_gift_names_no_form_and_may_hold_both_languages():
     item = item_of_kind("ordering")
-    item["options"][0]["text"] = {"nl": "[html] eerst", "en": "[plain] first"}
+    item["options"][0]["text"] = {"nl": "[html] eerst #####", "en": "[plain] first"}
     (found,) = read_file(bare(write_file([item], Say(("nl",)), "gift"), "gift"), "nl").found
-    assert found.item["options"][0]["text"] == {"nl": "[html] eerst"}
+    assert found.item["options"][0]["text"] == {"nl": "[html] eerst #####"}
     (found,) = read_file(bare(write_file([item], Say(("nl", "en")), "gift"), "gift"), "nl").found
     assert [step["text"] for step in found.item["options"]] == [step["text"] for step in item["options"]]
