@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from content.exchange.values import LONGEST_FILE
+from content.exchange.values import LONGEST_FILE, Sentence
 
 
 class ImportForm(forms.Form):
@@ -18,11 +18,11 @@ class ImportForm(forms.Form):
     into = forms.ChoiceField(label=_("For which quiz"))
     language = forms.ChoiceField(label=_("Language of the questions"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: Any, quizzes: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, quizzes: list[tuple[str, Sentence]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["into"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(name, name) for name in quizzes]
+        field.choices = quizzes
 
     def clean_file(self) -> Any:
         """Refuse what is too large before it is read."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
+import yaml
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.translation import override
 
 from content.exchange.formats import read_file
+from content.reader import read_course
 from quizzes.models import Item
 from tests.factories import make_user
 
@@ -50,6 +56,33 @@ def test_an_upload_is_told_and_shown(owner_client):
     assert "een (single)" in page
     assert "regel 3" in page
     assert "# FILL IN" in page
+
+
+def test_the_piece_is_handed_out_as_a_file(owner_client):
+    response = sent(owner_client, b"::Een::Wat?{=a ~b}\n\nVertel {}\n", download="1")
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == 'attachment; filename="items-as-en-routes.yaml"'
+    (item,) = yaml.safe_load(response.content)
+    assert item["slug"] == "een"
+    assert [option["text"]["nl"] for option in item["options"]] == ["a", "b"]
+    page = sent(owner_client, b"::Een::Wat?{=a ~b}\n\nVertel {}\n")
+    assert html.escape(response.content.decode()) in page.content.decode()
+
+
+def test_without_a_piece_the_page_says_why_instead_of_an_empty_file(owner_client):
+    response = sent(owner_client, b"Vertel {}\n", download="1")
+    assert "Content-Disposition" not in response
+    assert "Er is geen vraag overgenomen." in response.content.decode()
+    assert sent(owner_client, b"x", into="nergens", download="1").status_code == 422
+
+
+@pytest.mark.parametrize(("language", "final"), [("nl", "Eindtoets"), ("en", "Final test")])
+def test_a_quiz_is_chosen_by_the_title_of_its_module(owner_client, language, final):
+    course = read_course(settings.CONTENT_DIR / settings.COURSE_SLUG)[0]
+    with override(language):
+        form = owner_client.get(reverse(PAGE)).context["form"]
+        shown = [(slug, str(label)) for slug, label in form.fields["into"].choices]
+    assert shown == [(module.slug, module.title[language]) for module in course.modules] + [("final-test", final)]
 
 
 def test_a_text_in_a_file_is_never_html(owner_client):
