@@ -27,9 +27,10 @@ class Note:
     newly_passed: bool = False
 
 
-def notes(attempt: Attempt, rows: Sequence[AttemptItem], see: Shown) -> list[Note]:
-    """Return the corrections of what was asked in this attempt, in its order. One query, two where there are any."""
-    corrections = Correction.objects.of_versions(row.version_id for row in rows)
+def notes(
+    attempt: Attempt, rows: Sequence[AttemptItem], corrections: Mapping[int, Sequence[Correction]], see: Shown
+) -> list[Note]:
+    """Return what {version: its corrections} did to this attempt, in its order. One query where there are any."""
     if not corrections:
         return []
     found = {(row.correction_id, row.answer_id): row for row in attempt.rescores.all()}

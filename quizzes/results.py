@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from courses.models import Course
 from quizzes.grading import per_objective
-from quizzes.models import AttemptItem
+from quizzes.models import AttemptItem, Correction
 from quizzes.pages import Explained, ReadLink, Text, explained
 from quizzes.review import Shown
 from quizzes.selectors import exact_points
 from quizzes.wording import amount
+
+Corrections = Mapping[int, Sequence[Correction]]
 
 
 @dataclass(frozen=True)
@@ -50,35 +52,38 @@ class Report:
     in_parts: bool
 
 
-def report(answers: Sequence[AttemptItem], course: Course, *, see: Shown) -> Report:
-    """Return the report on these answers; without the key it names lessons, no paragraph; without verdicts no item."""
+def report(answers: Sequence[AttemptItem], course: Course, corrections: Corrections, *, see: Shown) -> Report:
+    """Return the report on these answers, explained after {version: its corrections}.
+
+    Without the key it names lessons, no paragraph; without verdicts no item.
+    """
     points = exact_points(answers)
     objectives = {row.version.item.objective_id: row.version.item.objective for row in answers}
     counting = [place for place, row in enumerate(answers) if row.counts]
     sums = per_objective([answers[at].version.item.objective_id for at in counting], [points[at] for at in counting])
-    again = _read_again(answers, points, course, see)
+    items = [explained(row, course, corrections.get(row.version_id, ()), see=see) for row in answers]
+    again = _read_again(answers, points, items, see)
     rows = [
         ObjectiveResult(row.text, amount(sums[row.pk][0]), sums[row.pk][1], again.get(row.pk, ()))
         for row in sorted(objectives.values(), key=lambda row: (row.module.position, row.position))
         if row.pk in sums
     ]
-    shown = [explained(row, course, see=see) for row in answers] if see.verdict else []
     return Report(
         objectives=tuple(sorted(rows, key=lambda row: not row.read_again)),
-        sure_and_not_right=tuple(row for row in shown if row.sure_and_not_right),
+        sure_and_not_right=tuple(item for item in items if see.verdict and item.sure_and_not_right),
         in_parts=any(row.kind.in_parts for row in answers),
     )
 
 
 def _read_again(
-    answers: Sequence[AttemptItem], points: Sequence[Fraction], course: Course, see: Shown
+    answers: Sequence[AttemptItem], points: Sequence[Fraction], items: Sequence[Explained], see: Shown
 ) -> dict[int, tuple[ReadAgain, ...]]:
     """Return {objective: places to read again, each once} for the answers that were not wholly right."""
     found: dict[int, dict[ReadLink, list[int]]] = {}
-    for row, earned in zip(answers, points, strict=True):
+    for row, earned, item in zip(answers, points, items, strict=True):
         if earned == 1 or not row.counts:
             continue
-        if link := explained(row, course, see=see).read:
+        if link := item.read:
             numbers = found.setdefault(row.version.item.objective_id, {}).setdefault(link, [])
             numbers += [row.position] if see.verdict else []
     return {pk: tuple(ReadAgain(link, tuple(at)) for link, at in links.items()) for pk, links in found.items()}

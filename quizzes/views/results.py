@@ -74,7 +74,8 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     if attempt.is_pretest:
         return _kept(request, attempt, rows, attempts)
     see = selectors.shown(attempt, attempts)
-    found = report(rows, course, see=see)
+    corrections = Correction.objects.of_versions(row.version_id for row in rows)
+    found = report(rows, course, corrections, see=see)
     context = {
         **frame(attempt),
         "report": found,
@@ -84,7 +85,7 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
         "permission": _may_try_again(attempt, attempts),
         "next_module": _next_module(attempt),
         "gain": _gain(attempt),
-        "notes": notes(attempt, rows, see),
+        "notes": notes(attempt, rows, corrections, see),
     }
     return render(request, "quizzes/result.html", context)
 
@@ -98,13 +99,14 @@ def _may_try_again(attempt: Attempt, attempts: list[Attempt]) -> Permission:
 def _kept(request: HttpRequest, attempt: Attempt, rows: list[AttemptItem], quizzes: list[Attempt]) -> HttpResponse:
     """Show what was known beforehand, per objective and never per question."""
     see = selectors.shown(attempt, quizzes)
+    corrections = Correction.objects.of_versions(row.version_id for row in rows)
     context = {
         **frame(attempt),
         "module": archive(attempt.quiz.course).module(attempt.quiz.module.slug) if attempt.quiz.module else None,
         "lines": beforehand(rows),
         "total": len(rows),
         "see": see,
-        "notes": notes(attempt, rows, see),
+        "notes": notes(attempt, rows, corrections, see),
     }
     return render(request, "quizzes/pretest_result.html", context)
 

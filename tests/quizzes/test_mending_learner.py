@@ -6,17 +6,22 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.registry import export_personal_data
 from quizzes import personal_data, services
+from quizzes.enums import Change
 from quizzes.models import CorrectionMail, ItemVersion, Rescore
 from quizzes.selectors_mending import awaiting_correction
-from tests.quizzes.builders import items_of, make_result
+from tests.quizzes.builders import give, items_of, make_attempt, make_result
 from tests.quizzes.mending import (
     REASONS,
     by_key,
     disregard,
     mended_key,
+    next_version,
+    other_key,
+    right_after,
     single_of,
 )
 from tests.quizzes.test_mending import almost
@@ -51,6 +56,23 @@ def test_the_answers_are_explained_with_the_right_key(user_client, faulty):
     by_key(row.version, by)
     assert f'id="q-{row.position}"' not in user_client.get(url, {"missed": "1"}).content.decode()
     assert f'id="q-{row.position}"' in user_client.get(url).content.decode()
+
+
+def test_what_to_read_again_follows_the_right_key(user_client, course, enrolment):
+    attempt = make_attempt(course, enrolment)
+    faulty = single_of(attempt)
+    elsewhere = items_of(attempt)[-1].version.content["read"].partition("#")[0] + "#a-elders"
+    content = other_key(faulty.version.content)
+    for option in content["options"]:
+        option["read"] = elsewhere
+    by = next_version(faulty.version, {**content, "read": elsewhere}, Change.KEY)
+    wrong = next(o["key"] for o in content["options"] if o["key"] not in right_after(faulty.version) + right_after(by))
+    give(faulty, [wrong])
+    services.submit(attempt=attempt, at=timezone.now())
+    url = reverse("quizzes:result", args=[attempt.uuid])
+    assert "#a-elders" not in user_client.get(url).content.decode()
+    by_key(faulty.version, by)
+    assert user_client.get(url).content.decode().count("#a-elders") == 1
 
 
 def test_a_score_that_stayed_has_the_reason_alone(user_client, course, enrolment):
