@@ -117,8 +117,11 @@ def _rescore(correction: Correction, attempts: Sequence[int], at: datetime) -> i
 
 
 def _hold(attempts: Sequence[int]) -> list[Attempt]:
-    """Hold these attempts, and the others of the same people at the same quiz: one of them may become their best."""
-    given = Attempt.objects.filter(pk__in=attempts)
+    """Hold these attempts, and the others of the same people at the same quiz: one of them may become their best.
+
+    Questions beforehand are held alone, since they are no one's best: whoever holds an open set may hold an enrolment.
+    """
+    given = Attempt.objects.filter(pk__in=attempts).quizzes()
     same = Q(purpose=Purpose.QUIZ, quiz__in=given.values("quiz"))
     others = Q(enrolment__in=given.exclude(enrolment=None).values("enrolment")) | Q(
         visitor__in=given.exclude(visitor=None).values("visitor")

@@ -8,11 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from accounts.models import User
 from courses.models import Enrolment
 from courses.services import enrol
+from quizzes.enums import Purpose
 from quizzes.items import BadResponse
 from quizzes.models import Attempt, AttemptItem
 from quizzes.pending import PendingAnswer
@@ -33,12 +34,23 @@ def attach_visitor_attempts(*, user: User, visitor: UUID, at: datetime) -> list[
     passed counts as if it had been made with the account. Of the questions before a module only one set can stay: the
     one that was handed in first, else the account's own unless only the visitor's holds answers.
     """
-    rows = list(
-        Attempt.objects.filter(visitor=visitor).select_for_update(of=("self",)).with_course().order_by("quiz", "pk")
-    )
+    rows = _hold_both(user, visitor)
     enrolments = {course: _hold(enrol(user=user, course=course)) for course in {row.quiz.course for row in rows}}
     attached = [_attach(row, enrolments[row.quiz.course], at) for row in rows]
     return [row for row in attached if row is not None]
+
+
+def _hold_both(user: User, visitor: UUID) -> list[Attempt]:
+    """Hold the attempts of both at the quizzes that the visitor has begun; return the visitor's, quiz by quiz.
+
+    In the order of a submission and a correction: the attempts by their number, and then the enrolment. Questions
+    beforehand of the account that are open come after its enrolment, as in a start, which hands them in.
+    """
+    begun = Attempt.objects.filter(visitor=visitor).values("quiz")
+    own = Q(enrolment__user=user, quiz__in=begun) & ~Q(purpose=Purpose.PRETEST, submitted_at=None)
+    both = Attempt.objects.filter(Q(visitor=visitor) | own).select_for_update(of=("self",)).with_course()
+    brought = [row for row in both.order_by("pk") if row.visitor == visitor]
+    return sorted(brought, key=lambda row: row.quiz_id)
 
 
 def _hold(enrolment: Enrolment) -> Enrolment:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from threading import Barrier
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from courses.models import Course, ModuleCompletion
@@ -146,3 +147,40 @@ def test_what_several_browsers_bring_along_at_once_all_comes_into_the_account(sh
     assert results == [1] * THREADS
     assert sorted(Attempt.objects.values_list("number", flat=True)) == list(range(1, THREADS + 1))
     assert Attempt.objects.open().count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks the whole database")
+def test_a_sign_in_takes_hold_of_attempts_in_the_order_of_a_correction(shared_course):
+    """Whoever holds the older attempt can have the newer one too, while what a browser brings along waits for both."""
+    user, visitor = make_user(), uuid4()
+    owners = [enrol(user=user, course=shared_course), visitor]
+    own, brought = (make_attempt(shared_course, owner) for owner in owners)
+    for row in (own, brought):
+        answer_all(row, right=2)
+
+    def attach() -> int:
+        try:
+            return len(services.attach_visitor_attempts(user=user, visitor=visitor, at=timezone.now()))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Attempt.objects.select_for_update().get(pk=own.pk)
+            attached = pool.submit(attach)
+            until_someone_waits()
+            Attempt.objects.select_for_update(nowait=True).get(pk=brought.pk)
+        assert attached.result(timeout=20) == 1
+
+
+def until_someone_waits() -> None:
+    """Return once another connection waits for a row that this one holds."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+            )
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.05)
+    pytest.fail("nobody waits")
