@@ -2,7 +2,8 @@
 
 A room in settings.ROOMS (low to high) may have
 - `personal_data.py` with `export(user) -> dict[str, object]` and `erase(user) -> None`;
-- `visitor.py` with `merge(user, session) -> None`, idempotent, which moves what a visitor did into the account.
+- `visitor.py` with `merge(user, session)`, idempotent, which moves what a visitor did into the account and returns
+  sentences that the learner must read, or None.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpRequest
@@ -26,11 +28,12 @@ def offers(name: str) -> dict[str, ModuleType]:
 
 
 def merge_visitor(request: HttpRequest, user: User) -> None:
-    """Give this account what the visitor of this session did: every room, or on any error none."""
+    """Give this account what the visitor of this session did: every room, or on any error none; tell what they say."""
     session: SessionBase = request.session
     with transaction.atomic():
-        for module in offers("visitor").values():
-            module.merge(user, session)
+        said = [sentence for module in offers("visitor").values() for sentence in module.merge(user, session) or ()]
+    for sentence in said:
+        messages.warning(request, sentence)
 
 
 def export_personal_data(user: User) -> dict[str, dict[str, object]]:

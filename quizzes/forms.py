@@ -17,6 +17,8 @@ from quizzes.models import AttemptItem, ExpertAnswer
 
 CONFIDENCE = [(0, _("Guessing")), (1, _("Fairly sure")), (2, _("Sure"))]
 SAVE, CHECK, NEXT, STOP, UNKNOWN = "save", "check", "next", "stop", "unknown"
+# Choose the saved answer over the one that waited for the sign-in: nothing is saved.
+DROP = "drop"
 # A button of the kind of item itself, such as "move up".
 DO = "do:"
 HIGHEST_REVISION = 2**31 - 1

@@ -1,10 +1,12 @@
 """Answers that arrive when the sign-in has expired wait in the session until the learner is back.
 
+One that cannot be saved then, because another window saved a different one, waits on until the learner has chosen.
 Nothing is looked up, so that a stranger learns nothing about which attempts exist. Sizes are bounded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,6 +32,16 @@ class PendingAnswer:
     confidence: int | None
     revision: int
 
+    @property
+    def sent(self) -> QueryDict:
+        """What the question page sends to save it."""
+        data = QueryDict(mutable=True)
+        data.setlist("answer", list(self.response))
+        data.update({"action": "save", "revision": str(self.revision)})
+        if self.confidence is not None:
+            data["confidence"] = str(self.confidence)
+        return data
+
 
 def remember(session: SessionBase, *, attempt: UUID, position: int, data: QueryDict) -> bool:
     """Keep what was sent for this place, over what waited for it before; tell whether it could be kept."""
@@ -45,9 +57,34 @@ def remember(session: SessionBase, *, attempt: UUID, position: int, data: QueryD
 
 def take(session: SessionBase) -> list[PendingAnswer]:
     """Return the answers that wait, and let them wait no longer."""
-    entries = _raw(session)
+    found = [_read(entry) for entry in _raw(session)]
     session.pop(KEY, None)
-    return [PendingAnswer(UUID(entry[0]), entry[1], tuple(entry[2]), entry[3], entry[4]) for entry in entries]
+    return found
+
+
+def keep(session: SessionBase, answers: Sequence[PendingAnswer]) -> None:
+    """Let these answers, which were taken, wait until the learner has chosen."""
+    if answers:
+        session[KEY] = [
+            [str(row.attempt), row.position, list(row.response), row.confidence, row.revision] for row in answers
+        ]
+
+
+def find(session: SessionBase, *, attempt: UUID, position: int) -> PendingAnswer | None:
+    """Return the answer that waits for this place, or None."""
+    return next((_read(entry) for entry in _raw(session) if entry[:2] == [str(attempt), position]), None)
+
+
+def drop(session: SessionBase, *, attempt: UUID, position: int) -> None:
+    """Let what waits for this place wait no longer, since the learner has chosen; harmless where nothing waits."""
+    waiting = _raw(session)
+    left = [entry for entry in waiting if entry[:2] != [str(attempt), position]]
+    if left != waiting:
+        session[KEY] = left
+
+
+def _read(entry: list[Any]) -> PendingAnswer:
+    return PendingAnswer(UUID(entry[0]), entry[1], tuple(entry[2]), entry[3], entry[4])
 
 
 def _raw(session: SessionBase) -> list[list[Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -116,24 +116,38 @@ def _has_answers(attempt: Attempt) -> bool:
     return attempt.drawn.filter(response__isnull=False).exists()
 
 
-@transaction.atomic
-def apply_pending_answers(*, user: User, pending: Iterable[PendingAnswer], at: datetime) -> int:
-    """Save answers that were sent after the sign-in had expired; return how many are kept now. Idempotent.
+@dataclass(frozen=True)
+class Applied:
+    """What became of answers that waited: how many are kept, which are still to be chosen, how many do not fit."""
 
-    Only for open attempts of this account: others are passed over in silence. An answer that another window has
-    replaced in the meantime, or that no longer fits, is passed over too.
+    kept: int
+    undecided: tuple[PendingAnswer, ...]
+    refused: int
+
+
+@transaction.atomic
+def apply_pending_answers(*, user: User, pending: Iterable[PendingAnswer], at: datetime) -> Applied:
+    """Save answers that were sent after the sign-in had expired; return what became of them. Idempotent.
+
+    Only for open attempts of this account: others do not fit, whether they exist or not. Where another window saved a
+    different answer in the meantime, the learner has to choose: nothing is saved over it, and nothing is lost.
     """
-    kept = 0
+    kept, undecided, refused = 0, [], 0
     for entry in pending:
-        row = _own_item(user, entry)
-        if row is None:
-            continue
-        with suppress(AnswerClosed, StaleAnswer, BadResponse):
-            save_answer(
-                answer=row, response=entry.response, confidence=entry.confidence, revision=entry.revision, at=at
-            )
+        try:
+            _apply(_own_item(user, entry), entry, at)
             kept += 1
-    return kept
+        except StaleAnswer:
+            undecided.append(entry)
+        except (AnswerClosed, BadResponse):
+            refused += 1
+    return Applied(kept, tuple(undecided), refused)
+
+
+def _apply(row: AttemptItem | None, entry: PendingAnswer, at: datetime) -> None:
+    if row is None:
+        raise AnswerClosed
+    save_answer(answer=row, response=entry.response, confidence=entry.confidence, revision=entry.revision, at=at)
 
 
 def _own_item(user: User, entry: PendingAnswer) -> AttemptItem | None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from quizzes import selectors
+from quizzes import pending, selectors
 from quizzes.forms import CONFIDENCE, AnswerForm
 from quizzes.models import AttemptItem
 from quizzes.pages import asked, frame
@@ -48,6 +48,7 @@ def ask(
         "bar": bar(steps, here=answer.position, verdicts=verdicts),
         "next": next_open(others, after=answer.position, verdicts=verdicts),
         "conflict": None,
+        "waits": False,
         "conflict_sentence": _another(),
         **extra,
     }
@@ -81,7 +82,32 @@ def conflict(request: HttpRequest, answer: AttemptItem, form: AnswerForm, kept: 
         told = {"sentence": _another(), "error": f"{_another()} {detail}", "revision": kept.revision}
         return JsonResponse({"state": "conflict", **both, **told}, status=HTTPStatus.CONFLICT)
     answer.revision = kept.revision
-    return ask(request, answer, form=form, errors=[_another()], status=HTTPStatus.CONFLICT, conflict=both)
+    return _both(request, answer, form, both, HTTPStatus.CONFLICT)
+
+
+def waiting(request: HttpRequest, answer: AttemptItem) -> HttpResponse | None:
+    """Show the answer that could not be saved at sign-in beside the kept one; None where nothing is to be chosen."""
+    entry = pending.find(request.session, attempt=answer.attempt.uuid, position=answer.position)
+    form = AnswerForm(entry.sent, answer=answer) if entry else None
+    if form is None or not form.is_valid():
+        return None
+    given = form.merged(form.values["response"])
+    if given == (answer.response or []):
+        return None
+    both = {"kept": _in_words(answer, answer.response), "sent": _in_words(answer, given)}
+    return _both(request, answer, form, both, HTTPStatus.OK)
+
+
+def settled(request: HttpRequest, answer: AttemptItem) -> None:
+    """Let what waited for this question since the sign-in go: the learner has chosen, or it can no longer be saved."""
+    pending.drop(request.session, attempt=answer.attempt.uuid, position=answer.position)
+
+
+def _both(
+    request: HttpRequest, answer: AttemptItem, form: AnswerForm, both: dict[str, str], status: HTTPStatus
+) -> HttpResponse:
+    waits = pending.find(request.session, attempt=answer.attempt.uuid, position=answer.position) is not None
+    return ask(request, answer, form=form, errors=[_another()], status=status, conflict=both, waits=waits)
 
 
 def _another() -> str:
@@ -98,6 +124,8 @@ def closed(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
     answer.refresh_from_db(fields=["checked_at"])
     answer.attempt.refresh_from_db(fields=["submitted_at"])
     submitted = not answer.attempt.is_open
+    if request.method == "POST":
+        settled(request, answer)
     if wants_json(request) and request.method == "POST":
         return JsonResponse({"state": "closed", "error": _why_closed(answer)}, status=HTTPStatus.CONFLICT)
     if not submitted:

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes import access, pending, selectors, services, wording
-from quizzes.forms import CHECK, DO, NEXT, STOP, UNKNOWN, AnswerForm
+from quizzes.forms import CHECK, DO, DROP, NEXT, STOP, UNKNOWN, AnswerForm
 from quizzes.models import AttemptItem, Correction
 from quizzes.pages import explained, frame
 from quizzes.sources import sources_of
 from quizzes.steps import bar, next_open
-from quizzes.views.asking import ask, closed, conflict, invalid, saved, wants_json
+from quizzes.views.asking import ask, closed, conflict, invalid, saved, settled, waiting, wants_json
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,10 @@ def question(request: HttpRequest, uuid: UUID, position: int) -> HttpResponse:
     if answer.is_locked or not answer.attempt.is_open:
         return closed(request, answer)
     if request.method != "POST":
-        return ask(request, answer)
+        return waiting(request, answer) or ask(request, answer)
+    if request.POST.get("action") == DROP:
+        settled(request, answer)
+        return redirect("quizzes:question", uuid, position)
     form = AnswerForm(request.POST, answer=answer)
     with access.gone_is_not_found():
         return _keep(request, answer, form) if form.is_valid() else invalid(request, answer, form)
@@ -53,6 +56,7 @@ def _keep(request: HttpRequest, answer: AttemptItem, form: AnswerForm) -> HttpRe
     except services.BadResponse as bad:
         form.add_error(None, str(bad.sentence))
         return invalid(request, answer, form)
+    settled(request, answer)
     if wants_json(request):
         return saved(row)
     return _go_on(answer, action)
@@ -77,7 +81,7 @@ def _go_on(answer: AttemptItem, action: str) -> HttpResponse:
 
 def _signed_out(request: HttpRequest, uuid: UUID, position: int) -> HttpResponse:
     """Let the answer of someone who is signed out wait in the session, and ask to sign in."""
-    if request.method != "POST" or request.user.is_authenticated:
+    if request.method != "POST" or request.user.is_authenticated or request.POST.get("action") == DROP:
         return access.refuse(request, uuid, position)
     kept = pending.remember(request.session, attempt=uuid, position=position, data=request.POST)
     if wants_json(request):
@@ -120,6 +124,7 @@ def flag(request: HttpRequest, answer: AttemptItem) -> HttpResponse:
         flagged = services.set_flag(answer=answer, flagged=request.POST.get("flagged") == "1", at=at)
         if form.is_valid() and not answer.is_locked:
             services.save_answer(answer=answer, at=at, **form.values)
+            settled(request, answer)
         elif form.sent and not answer.is_locked:
             answer.flagged_at = flagged.flagged_at
             return invalid(request, answer, form)

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.messages.storage.cookie import CookieStorage
 
 from accounts import registry
 from tests.factories import make_user
@@ -42,11 +43,22 @@ def test_a_failure_in_one_room_undoes_the_others(monkeypatch, request_with_sessi
     def fail(user, session):
         raise RuntimeError
 
-    low = SimpleNamespace(merge=lambda user, session: Group.objects.create(name="half"))
-    rooms(monkeypatch, low=low, high=SimpleNamespace(merge=fail))
+    def half(user, session):
+        Group.objects.create(name="half")
+        return ["Half is done."]
+
+    rooms(monkeypatch, low=SimpleNamespace(merge=half), high=SimpleNamespace(merge=fail))
     with pytest.raises(RuntimeError):
         registry.merge_visitor(request_with_session, make_user())
     assert not Group.objects.exists()
+
+
+def test_the_learner_reads_what_the_rooms_say(monkeypatch, request_with_session):
+    request_with_session._messages = CookieStorage(request_with_session)
+    silent = SimpleNamespace(merge=lambda user, session: None)
+    rooms(monkeypatch, low=silent, high=SimpleNamespace(merge=lambda user, session: ["Look at this."]))
+    registry.merge_visitor(request_with_session, make_user())
+    assert [(row.level_tag, str(row)) for row in request_with_session._messages] == [("warning", "Look at this.")]
 
 
 def test_export_asks_every_room(monkeypatch):
