@@ -55,6 +55,15 @@ TOKENS = [
     "B.",
     "A.",
     "×",
+    "####",
+    "a -> b",
+    "}{",
+    "{1:SA:=x}",
+    "[markdown]",
+    "\u200b",
+    "&#123;",
+    "<img src=x>",
+    "x\ny",
 ]
 TEXTS = st.lists(st.sampled_from(TOKENS), min_size=1, max_size=4).map(" ".join)
 WILD = TEXTS | st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12).filter(
