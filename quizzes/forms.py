@@ -15,7 +15,7 @@ from quizzes.items.base import sent
 from quizzes.items.concordance import SCALE
 from quizzes.models import AttemptItem, ExpertAnswer
 
-CONFIDENCE = [(0, _("Guessing")), (1, _("Fairly sure")), (2, _("Sure"))]
+CONFIDENCE = [(0, _("Guessing")), (1, _("In doubt")), (2, _("Sure"))]
 SAVE, CHECK, NEXT, STOP, UNKNOWN = "save", "check", "next", "stop", "unknown"
 # Choose the saved answer over the one that waited for the sign-in: nothing is saved.
 DROP = "drop"
