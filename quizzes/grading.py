@@ -28,6 +28,11 @@ def grade(kind: str, content: Content, response: Response | None) -> Fraction:
     return REGISTRY[kind].grade(content, response or ())
 
 
+def at_least(points: Fraction, kept: Decimal) -> Fraction:
+    """Return exact points, or those that are kept where a correction gave more. Rounding alone is no difference."""
+    return points if stored(points) >= kept else Fraction(kept)
+
+
 def total(per_item: Iterable[Fraction], *, pass_mark: int) -> Result:
     """Add up: passed when points / items is at least pass_mark per cent. No items is never a pass."""
     earned = tuple(per_item)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from quizzes.enums import Rule
-from quizzes.grading import grade, stored, total
+from quizzes.grading import at_least, grade, stored, total
 from quizzes.items.base import Content
 from quizzes.versions import can_regrade
 
@@ -92,4 +92,4 @@ def mend(
 def _points(row: Given, fixes: Sequence[Fix]) -> Fraction:
     """Return the exact points: never fewer than are kept, which an earlier correction may have given."""
     found = mended_points(row.kind, row.content, row.state, row.response, fixes, counts=row.counts)
-    return found if stored(found) >= row.kept else Fraction(row.kept)
+    return at_least(found, row.kept)

@@ -74,7 +74,7 @@ def exact_points(rows: Sequence[AttemptItem]) -> list[Fraction]:
 
 def _exact(row: AttemptItem) -> Fraction:
     found = grading.grade(row.version.kind, row.content, row.response)
-    return found if row.points is None or grading.stored(found) >= row.points else Fraction(row.points)
+    return found if row.points is None else grading.at_least(found, row.points)
 
 
 def scores(owner: Owner, *, module: int | None = None) -> list[Score]:

@@ -14,8 +14,8 @@ from content.exchange.markup import plain
 from content.exchange.questions import Answer, forms
 from content.exchange.questions_read import grouped
 from content.exchange.values import Item, NotTaken, Say, keyed
+from quizzes.items.cloze import GAP
 
-GAP = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 START = re.compile(r"\{(\d*):([A-Z_]+):")
 CHOICE = {"MULTICHOICE", "MC", "MULTICHOICE_V", "MCV", "MULTICHOICE_H", "MCH",
           "MULTICHOICE_S", "MCS", "MULTICHOICE_VS", "MCVS", "MULTICHOICE_HS", "MCHS"}  # fmt: skip

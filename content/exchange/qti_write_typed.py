@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -11,8 +10,7 @@ from content.exchange.markup_xml import element, text
 from content.exchange.qti_parts import declaration, inline, name_of, outcome, paragraphs, processing, told
 from content.exchange.questions import forms
 from content.exchange.values import Item, Say
-
-GAP = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+from quizzes.items.cloze import GAP
 
 
 def typed(item: Item, say: Say) -> tuple[str, str, str, str]:
