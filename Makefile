@@ -32,7 +32,7 @@ check: $(VENV)/.dev ## Everything that CI holds: format, lint, types, migrations
 	$(BIN)/ruff check .
 	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
 	$(BIN)/lint-imports
-	$(BIN)/mypy ui accounts provider courses search notebook reports quizzes practice certificates content config scripts
+	$(BIN)/mypy ui accounts registers provider courses search notebook reports quizzes practice certificates content attendance dossier config scripts
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py translate --check
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py check_content

@@ -15,7 +15,9 @@ urlpatterns = [
         path("account/two-factor/", include("allauth.mfa.urls")),
         path("account/sessions/", include("allauth.usersessions.urls")),
         path("admin/questions/", include("content.urls")),
+        path("admin/attendance/", include("attendance.urls")),
         path("admin/", admin.site.urls),
+        path("", include("registers.urls")),
         path("", include("provider.urls")),
         path("", include("courses.urls")),
         path("", include("search.urls")),
@@ -24,6 +26,7 @@ urlpatterns = [
         path("", include("quizzes.urls")),
         path("", include("practice.urls")),
         path("", include("certificates.urls")),
+        path("", include("dossier.urls")),
     ),
 ]
 

@@ -18,6 +18,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 INSTALLED_APPS = [
     "ui",
     "accounts",
+    "registers",
     "provider",
     "courses",
     "search",
@@ -27,6 +28,8 @@ INSTALLED_APPS = [
     "practice",
     "certificates",
     "content",
+    "attendance",
+    "dossier",
     "config.apps.WiringConfig",
     "config.apps.OwnerAdminConfig",
     "django.contrib.auth",
@@ -139,8 +142,8 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
-ROOMS = ["ui", "accounts", "provider", "courses", "search", "notebook", "reports"]
-ROOMS += ["quizzes", "practice", "certificates"]
+ROOMS = ["ui", "accounts", "registers", "provider", "courses", "search", "notebook", "reports"]
+ROOMS += ["quizzes", "practice", "certificates", "attendance", "dossier"]
 LOCALE_PATHS = [BASE_DIR / "locale" / room for room in ROOMS]
 # Dates of the English admin as the British write them.
 FORMAT_MODULE_PATH = "config.formats"
