@@ -15,10 +15,11 @@ from quizzes.models import Attempt
 
 def what_was_earned(enrolment: Enrolment) -> Earned:
     """Return what the certificate of this enrolment is about; the conditions must have been met."""
-    completed_on = completion_date(enrolment)
+    completed_on, release = completion_date(enrolment), _release_of(enrolment)
+    granted = Accreditation.objects.granted_on(completed_on, known_on=timezone.localdate())
     return Earned(
-        release=_release_of(enrolment),
-        accreditations=Accreditation.objects.valid_on(completed_on).filter(course=enrolment.course_id),
+        release=release,
+        accreditations=granted.filter(release=release),
         provider=provider(),
         completed_on=completed_on,
     )

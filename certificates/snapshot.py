@@ -91,12 +91,12 @@ def _module(module: Mapping[str, Any]) -> dict[str, Any]:
 
 def _accreditation(row: Accreditation) -> dict[str, Any]:
     return {
-        "register": row.register,
+        "register": row.register_name,
         "number": row.number,
         "points": str(row.points),
         "category": row.category,
-        "valid_from": row.valid_from.isoformat(),
-        "valid_to": row.valid_to.isoformat(),
+        "valid_from": str(row.valid_from),
+        "valid_to": str(row.valid_to),
     }
 
 

@@ -25,7 +25,7 @@ class Offer:
 
 def offer(course: Course, day: date) -> Offer:
     """Return what may be said of this course on this day. Two queries."""
-    granted = tuple(Accreditation.objects.valid_on(day).filter(course=course))
+    granted = tuple(Accreditation.objects.granted_on(day).filter(release=course.live_release))
     return replace(provenance(course), accreditations=granted)
 
 

@@ -11,11 +11,24 @@ from django.db.models.functions import Coalesce
 
 
 class AccreditationQuerySet(models.QuerySet[Any]):
-    """Accreditations by the period that they hold for."""
+    """Accreditations by what is true of them on a day; the same rules as courses/accreditation.py."""
 
-    def valid_on(self, day: date) -> AccreditationQuerySet:
-        """Those whose period holds this day."""
-        return self.filter(valid_from__lte=day, valid_to__gte=day)
+    def granted_on(self, day: date, *, known_on: date | None = None) -> AccreditationQuerySet:
+        """Those whose points count on this day.
+
+        `known_on` is the day of looking, by default the day itself: a grant that was decided since, and reaches back
+        over the day, counts only for who looks on or after the day of the decision.
+        """
+        return self.filter(
+            Q(ended_on=None) | Q(ended_on__gte=day),
+            granted_on__lte=known_on or day,
+            valid_from__lte=day,
+            valid_to__gte=day,
+        )
+
+    def with_release(self) -> AccreditationQuerySet:
+        """With the version of the course that they are about."""
+        return self.select_related("release__course")
 
 
 class ClaimQuerySet(models.QuerySet[Any]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses import services
-from courses.models import Course, Enrolment
+from courses.models import Accreditation, Course, Enrolment, Release
 from courses.outline import outline
 
 PASSWORD = "een-lang-wachtwoord"
@@ -54,3 +55,22 @@ def make_finished_enrolment(user: User | None = None, *, at: datetime | None = N
     enrolment = make_enrolment(user, at=at, read=1000, passed=1000)
     services.pass_final_test(enrolment=enrolment, at=at)
     return services.mark_evaluated(enrolment=enrolment, at=at)
+
+
+def make_request(release: Release, *, register: str = "nip", at: date | None = None, **facts: Any) -> Accreditation:
+    """Return a request to this register for this version of the course, made today unless said otherwise."""
+    day = at or timezone.localdate()
+    name = facts.pop("other_name", "Keurregister" if register == "other" else "")
+    facts = {"requested_on": day, "other_name": name, **facts}
+    return Accreditation.objects.create(release=release, register=register, **facts)
+
+
+def make_grant(
+    release: Release, *, first: date | None = None, last: date | None = None, register: str = "nip", **facts: Any
+) -> Accreditation:
+    """Return what this register granted from the first day to the last: by default today alone."""
+    first = first or timezone.localdate()
+    granted = {"granted_on": first, "number": "ID 1", "points": Decimal("4.0"), "valid_from": first}
+    granted["valid_to"] = last or max(first, timezone.localdate())
+    facts = {"requested_on": None, **granted, **facts}
+    return make_request(release, register=register, **facts)

@@ -1,5 +1,5 @@
 """The owner's view of the course: content and what learners did can be seen, only accreditations can be edited."""
 
-from courses.admin import content, progress, registers
+from courses.admin import accreditation, content, progress, registers
 
-__all__ = ["content", "progress", "registers"]
+__all__ = ["accreditation", "content", "progress", "registers"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
 
 from courses.admin.base import RETIRED, ContentAdmin
-from courses.models import Accreditation, Case, Course, Lesson, LessonText, Module, Objective, Release
-from ui.readonly import ModelAdmin, ReadOnlyAdmin, ReadOnlyInline
+from courses.models import Case, Course, Lesson, LessonText, Module, Objective, Release
+from ui.readonly import ReadOnlyAdmin, ReadOnlyInline
 
 
 @admin.register(Course)
@@ -82,21 +81,3 @@ class CaseAdmin(ContentAdmin):
     list_filter = ("module", RETIRED)
     list_select_related = ("module",)
     search_fields = ("slug", "content__title__nl", "content__title__en")
-
-
-@admin.register(Accreditation)
-class AccreditationAdmin(ModelAdmin):
-    """Facts that the owner enters once a register granted them. Learners see them within their period only."""
-
-    list_display = ("register", "number", "points", "category", "valid_from", "valid_to")
-    list_filter = ("course", "register")
-    search_fields = ("register", "number")
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": ("course", "register", "number", "points", "category", "valid_from", "valid_to"),
-                "description": _("Enter what the register granted. Learners see it from the first day to the last."),
-            },
-        ),
-    )

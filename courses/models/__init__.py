@@ -1,5 +1,6 @@
+from courses.models.accreditation import Accreditation
 from courses.models.cases import Case
-from courses.models.content import Accreditation, Course, Lesson, LessonText, Module, Objective, Release
+from courses.models.content import Course, Lesson, LessonText, Module, Objective, Release
 from courses.models.progress import Enrolment, LessonRead, ModuleCompletion, ReadingPosition
 from courses.models.registers import Claim, Misconception, Source, Term
 

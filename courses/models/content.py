@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from courses.querysets import AccreditationQuerySet
 
 
 class Course(models.Model):
@@ -201,37 +197,3 @@ class LessonText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lesson_id} {self.language}"
-
-
-class Accreditation(models.Model):
-    """Points that a register granted, for a period. Entered by the owner; never shown outside that period."""
-
-    course = models.ForeignKey(Course, models.PROTECT, related_name="accreditations")
-    register = models.CharField(_("register"), max_length=80)
-    number = models.CharField(_("accreditation number"), max_length=40)
-    points = models.DecimalField(_("points"), max_digits=4, decimal_places=1)
-    category = models.CharField(_("category"), max_length=80, blank=True)
-    valid_from = models.DateField(_("valid from"))
-    valid_to = models.DateField(_("valid to"))
-
-    objects: ClassVar = AccreditationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("accreditation")
-        verbose_name_plural = _("accreditations")
-        ordering = ["register", "valid_from"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_from__lte=F("valid_to")),
-                name="courses_accreditation_ends_after_it_begins",
-                violation_error_message=_("The last day lies before the first."),
-            ),
-            models.CheckConstraint(
-                condition=Q(points__gt=0),
-                name="courses_accreditation_points_are_positive",
-                violation_error_message=_("Fill in the points that the register granted."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.register} {self.number}"

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from certificates.services import claim_certificate, send_evaluation
-from courses.models import Accreditation, Course
+from courses.models import Course
 from courses.outline import outline
 from courses.services import keep_position, pass_final_test
 from notebook.models import Bookmark, Highlight, Note
@@ -31,7 +31,7 @@ from reports.services import send_report
 from tests.accounts.conftest import give_second_factor
 from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
-from tests.factories import make_enrolment, make_finished_enrolment, make_user
+from tests.factories import make_enrolment, make_finished_enrolment, make_grant, make_user
 from tests.notebook.builders import fill_notebook
 from tests.practice.builders import ask, reply
 from tests.quizzes.builders import (
@@ -159,10 +159,8 @@ def _what_others_did(course: Course) -> None:
         release=course.live_release, lesson=lesson, language="nl", anchor="p-test", passage="Een alinea.",
         message="Dit jaartal klopt niet.", email="ivo@example.org",
     )  # fmt: skip
-    today = timezone.localdate()
-    Accreditation.objects.create(
-        course=course, register="V&VN", number="12345", points="2.0", valid_from=today, valid_to=today
-    )
+    assert course.live_release
+    make_grant(course.live_release, register="venvn", number="12345", points="2.0")
 
 
 def _corrected(course: Course) -> int:

@@ -14,10 +14,11 @@ from certificates import pdf, services
 from certificates.errors import NameRefused, NotYetEarned, NotYetOpen
 from certificates.models import Certificate, CertificateDocument, Evaluation
 from certificates.numbers import Reading, read_number
-from courses.models import Accreditation, Enrolment
+from courses.models import Enrolment
 from courses.services import enrol
 from provider.models import Provider
 from tests.certificates.steps import ANSWERS, make_finished
+from tests.factories import make_grant
 from ui.pdf import CannotPrint
 
 
@@ -114,17 +115,15 @@ def test_accreditation_counts_on_the_completion_date_only(ready: Enrolment, cour
     Enrolment.objects.update(evaluated_at=datetime(2026, 11, 25, 11, tzinfo=UTC))
     ready.refresh_from_db()
     periods = {
-        "nu": (day, day),
-        "verlopen": (date(2025, 1, 1), date(2026, 11, 24)),
-        "straks": (date(2026, 11, 26), date(2027, 1, 1)),
+        "nip": (day, day),
+        "nvo": (date(2025, 1, 1), date(2026, 11, 24)),
+        "vgct": (date(2026, 11, 26), date(2027, 1, 1)),
     }
     for register, (first, last) in periods.items():
-        Accreditation.objects.create(
-            course=course, register=register, number="1", points=2, valid_from=first, valid_to=last
-        )
+        make_grant(course.live_release, register=register, first=first, last=last)
     snapshot = services.claim_certificate(enrolment=ready, name="Noor").snapshot
     assert snapshot["completed_on"] == "2026-11-25"
-    assert [line["register"] for line in snapshot["accreditations"]] == ["nu"]
+    assert [line["register"] for line in snapshot["accreditations"]] == ["NIP"]
 
 
 def test_minutes_add_up_to_the_study_load(certificate: Certificate) -> None:

@@ -94,7 +94,7 @@ def test_what_the_owner_has_filled_in_is_printed(course: Any) -> None:
         signatory_function_nl="opleider",
     )  # fmt: skip
     line = Accreditation(
-        register="Kwaliteitsregister V&V", number="471", points="1.5", category="",
+        register="other", other_name="Kwaliteitsregister V&V", number="471", points="1.5", category="",
         valid_from=course.live_release.released_on, valid_to=course.live_release.expires_on,
     )  # fmt: skip
     first, second = (
@@ -117,7 +117,7 @@ def test_two_pages_hold_the_longest_of_everything(course: Any) -> None:
     release = course.live_release
     lines = [
         Accreditation(
-            register=f"Register {n} " + "r" * 60, number="4" * 40, points="2.0", category="c" * 80,
+            register="other", other_name=f"Register {n} " + "r" * 60, number="4" * 40, points="2.0", category="c" * 80,
             valid_from=release.released_on, valid_to=release.expires_on,
         )
         for n in range(8)

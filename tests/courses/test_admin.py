@@ -98,32 +98,6 @@ def test_content_is_found_by_a_part_of_its_text(owner_client, known, model, word
     assert "spreekkamer" not in page
 
 
-ACCREDITATION = {
-    "register": "NIP", "number": "ID 12", "points": "4.0", "category": "", "valid_from": "2026-01-01",
-    "valid_to": "2027-01-01",
-}  # fmt: skip
-
-
-def test_the_owner_enters_an_accreditation(owner_client, course):
-    answer = owner_client.post(address_of(models.Accreditation, "add"), {**ACCREDITATION, "course": course.pk})
-    assert answer.status_code == 302
-    assert models.Accreditation.objects.get().valid_to == date(2027, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "sentence"),
-    [
-        ({"valid_to": "2025-01-01"}, "De laatste dag ligt voor de eerste."),
-        ({"points": "0"}, "Vul de punten in die het register heeft toegekend."),
-    ],
-)
-def test_a_wrong_accreditation_is_explained(owner_client, course, wrong, sentence):
-    data = {**ACCREDITATION, "course": course.pk, **wrong}
-    answer = owner_client.post(address_of(models.Accreditation, "add"), data)
-    assert sentence in answer.content.decode()
-    assert not models.Accreditation.objects.exists()
-
-
 def test_learners_do_not_enter(user_client, course):
     assert user_client.get(address_of(models.Enrolment, "changelist"), follow=True).status_code == 404
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from courses.models import Accreditation, Case, Claim, Enrolment, LessonText, Module, Release, Source
+from courses.models import Case, Claim, Enrolment, LessonText, Module, Release, Source
 from tests.factories import make_enrolment
 
 NOW = timezone.now()
@@ -62,17 +60,3 @@ def test_a_case_slug_stands_once_per_course(course):
 def test_an_evaluation_before_the_final_test_is_refused(user, course):
     make_enrolment(user)
     refused("courses_evaluation_follows_final_test", Enrolment.objects.all(), evaluated_at=NOW)
-
-
-@pytest.mark.parametrize(
-    ("name", "values"),
-    [
-        ("courses_accreditation_ends_after_it_begins", {"valid_to": NOW.date() - timedelta(days=1)}),
-        ("courses_accreditation_points_are_positive", {"points": 0}),
-    ],
-)
-def test_an_accreditation_that_cannot_be_is_refused(course, name, values):
-    Accreditation.objects.create(
-        course=course, register="R", number="1", points=1, valid_from=NOW.date(), valid_to=NOW.date()
-    )
-    refused(name, Accreditation.objects.all(), **values)

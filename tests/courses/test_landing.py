@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from courses.models import Accreditation
 from courses.wording import duration
 from provider.models import Provider
-from tests.factories import make_enrolment
+from tests.factories import make_enrolment, make_grant
 
 NL, EN = "/nl/", "/en/"
 
@@ -73,14 +71,8 @@ def test_facts_are_shown_in_the_language_of_the_page(client, course):
 @pytest.mark.parametrize(("start", "end", "shown"), [(-1, 0, True), (0, 1, True), (1, 2, False), (-2, -1, False)])
 def test_an_accreditation_is_shown_within_its_period_only(client, course, start, end, shown):
     today = timezone.localdate()
-    Accreditation.objects.create(
-        course=course,
-        register="Keurregister",
-        number="ID 1",
-        points=Decimal("4.0"),
-        valid_from=today + timedelta(days=start),
-        valid_to=today + timedelta(days=end),
-    )
+    first, last = today + timedelta(days=start), today + timedelta(days=end)
+    make_grant(course.live_release, register="other", first=first, last=last)
     assert ("Keurregister: 4 punten" in page(client)) is shown
     assert ("Keurregister: 4 punten" in page(client, reverse("courses:about", args=[course.slug]))) is shown
 
