@@ -12,16 +12,18 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 from accounts.models import User
+from certificates.credential.keys import signing_key
 
 
 def prepare() -> None:
-    """Compile the catalogues, migrate, make the cache table, load the course, collect the static files."""
+    """Compile catalogues, migrate, make the cache table, load the course, collect static files, make the key."""
     call_command("translate", "--compile", verbosity=0, stdout=StringIO())
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("load_course", stdout=StringIO())
     collect_static()
+    signing_key()
 
 
 def collect_static() -> None:

@@ -34,6 +34,7 @@ def unsafe(settings: Mapping[str, Any]) -> list[str]:
             "locmem" in settings["CACHE_BACKEND"] or "dummy" in settings["CACHE_BACKEND"],
             "CACHE_URL must be a cache that all server processes share, or rate limits do not hold.",
         ),
+        (settings["CREDENTIAL_KEY_PROBLEM"] != "", f"CREDENTIAL_KEY {settings['CREDENTIAL_KEY_PROBLEM']}"),
     ]
     return [sentence for wrong, sentence in checks if wrong]
 

@@ -188,6 +188,10 @@ MAILBOX_DIR: Path | None = None
 SIMULATION = False
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
 CERTIFICATE_RETENTION_YEARS = env.int("CERTIFICATE_RETENTION_YEARS", default=7)
+# Keys that are missing are made: only where somebody develops or tests.
+KEYS_MADE_HERE = False
+CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", default=str(VAR_DIR / "keys" / "credential.pem"))
+CREDENTIAL_RETIRED_KEYS = env.str("CREDENTIAL_RETIRED_KEYS", default="")
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

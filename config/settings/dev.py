@@ -21,3 +21,4 @@ MAILBOX_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MAILBOX_DIR
 SIMULATION = True
+KEYS_MADE_HERE = True

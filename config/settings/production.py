@@ -1,10 +1,12 @@
 """Settings for a public site. Whatever is unsafe stops the start and is named (config.safety)."""
 
+from config.keyfiles import problem_of
 from config.safety import refuse_unsafe
 from config.settings.base import *  # noqa: F403
 from config.settings.base import CACHES, DEFAULT_FROM_EMAIL, PUBLIC_URL, env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
+CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -26,6 +28,7 @@ refuse_unsafe(
         "PUBLIC_URL": PUBLIC_URL,
         "EMAIL_URL": env.str("EMAIL_URL", default=""),
         "FROM_EMAIL": DEFAULT_FROM_EMAIL,
+        "CREDENTIAL_KEY_PROBLEM": problem_of(CREDENTIAL_KEY),
         "CACHE_BACKEND": CACHES["default"]["BACKEND"],
     }
 )

@@ -25,3 +25,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {**SQLITE_OPTIONS, "init_command": quick}
 PUBLIC_URL = "http://testserver"
 SIMULATION = True
+KEYS_MADE_HERE = True

@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
+from certificates.credential.keys import signing_key
 from config.safety import unsafe
 
 SAFE = {
@@ -16,6 +17,7 @@ SAFE = {
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
     "FROM_EMAIL": "cursus@example.org",
     "CACHE_BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "CREDENTIAL_KEY_PROBLEM": "",
 }
 
 
@@ -34,11 +36,12 @@ def test_safe_settings_pass() -> None:
         ("EMAIL_URL", ""),
         ("FROM_EMAIL", "no-reply@localhost"),
         ("CACHE_BACKEND", "django.core.cache.backends.locmem.LocMemCache"),
+        ("CREDENTIAL_KEY_PROBLEM", "must be the path of a PEM file with an RSA key."),
     ],
 )
 def test_an_unsafe_setting_is_named(name: str, value: object) -> None:
     (sentence,) = unsafe({**SAFE, name: value})
-    assert sentence.split(" ")[0] == {"CACHE_BACKEND": "CACHE_URL"}.get(name, name)
+    assert sentence.split(" ")[0] == {"CACHE_BACKEND": "CACHE_URL"}.get(name, name).removesuffix("_PROBLEM")
 
 
 def start(**variables: str) -> subprocess.CompletedProcess[str]:
@@ -52,12 +55,15 @@ def test_production_refuses_to_start_bare_and_starts_when_safe() -> None:
     bare = start()
     assert bare.returncode != 0
     assert all(name in bare.stderr for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "EMAIL_URL", "FROM_EMAIL"))
+    assert "CREDENTIAL_KEY must be the path" in bare.stderr
+    signing_key()
     safe = start(
         SECRET_KEY=str(SAFE["SECRET_KEY"]),
         ALLOWED_HOSTS="cursus.example.org",
         PUBLIC_URL=str(SAFE["PUBLIC_URL"]),
         EMAIL_URL=str(SAFE["EMAIL_URL"]),
         FROM_EMAIL=str(SAFE["FROM_EMAIL"]),
+        CREDENTIAL_KEY=settings.CREDENTIAL_KEY,
         HSTS_INCLUDE_SUBDOMAINS="true",
         HSTS_PRELOAD="true",
     )
@@ -67,6 +73,8 @@ def test_production_refuses_to_start_bare_and_starts_when_safe() -> None:
 @pytest.mark.parametrize(("behind", "proxies"), [("true", "1"), ("false", "0")])
 def test_visitors_behind_a_proxy_are_told_apart(behind: str, proxies: str) -> None:
     environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(settings.VAR_DIR), "BEHIND_PROXY": behind}
+    signing_key()
+    environment["CREDENTIAL_KEY"] = settings.CREDENTIAL_KEY
     environment |= {name: "".join(value) for name, value in SAFE.items() if name != "CACHE_BACKEND"}  # type: ignore[arg-type]
     code = "from config.settings import production; print(production.ALLAUTH_TRUSTED_PROXY_COUNT)"
     command = [sys.executable, "-c", code]
