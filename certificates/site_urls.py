@@ -1,10 +1,14 @@
-"""Addresses without a language: what the QR code on paper holds."""
+"""Addresses without a language: what the QR code on paper holds, and what checks a credential."""
 
 from django.urls import path
 
-from certificates.views import public
+from certificates.views import credential, public
 
 urlpatterns = [
     path("verify/", public.to_language, name="verify-anywhere"),
     path("verify/<str:number>/", public.to_language, name="check-anywhere"),
+    path(".well-known/did.json", credential.did_document, name="did"),
+    # Where a did:web with a path is looked for, below that path.
+    path("did.json", credential.did_document, name="did-of-path"),
+    path(".well-known/jwks.json", credential.key_set, name="keys"),
 ]

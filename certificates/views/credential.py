@@ -1,0 +1,38 @@
+"""What whoever checks a credential needs: who signs, with which keys, what no longer holds. For machines, public."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from certificates.credential import did
+
+HOUR = 3600
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=HOUR)
+def did_document(request: HttpRequest) -> HttpResponse:
+    """Answer with the DID document of the site (did:web)."""
+    return for_anyone(did.did_document(), "application/did+json")
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=HOUR)
+def key_set(request: HttpRequest) -> HttpResponse:
+    """Answer with the public keys (RFC 7517)."""
+    return for_anyone(did.key_set(), "application/jwk-set+json")
+
+
+def for_anyone(content: Mapping[str, Any] | str, kind: str) -> HttpResponse:
+    """Return an answer that pages of other sites may read too: wallets and checkers run in browsers."""
+    body = content if isinstance(content, str) else json.dumps(content)
+    return HttpResponse(body, content_type=kind, headers={"Access-Control-Allow-Origin": "*"})
