@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 
 from accounts.models import User
 from certificates.models import Certificate
@@ -23,7 +23,10 @@ from quizzes.wording import amount
 
 def progress_of(user: User) -> list[CourseProgress]:
     """Return every course that this person began, with path, attempts and certificate. Five queries per course."""
-    enrolments = Enrolment.objects.filter(user=user).select_related("course__live_release", "certificate", "position")
+    enrolments = Enrolment.objects.filter(user=user).select_related("course__live_release", "position")
+    enrolments = enrolments.prefetch_related(
+        Prefetch("certificates", Certificate.objects.current(), to_attr="current_certificates")
+    )
     return [_course_progress(enrolment, user) for enrolment in enrolments.order_by("-enrolled_at")]
 
 
@@ -31,7 +34,7 @@ def _course_progress(enrolment: Enrolment, user: User) -> CourseProgress:
     facts, course = facts_for(enrolment, user), enrolment.course
     known = outline(course)
     attempts = list(attempts_of(enrolment))
-    certificate: Certificate | None = getattr(enrolment, "certificate", None)
+    certificate: Certificate | None = next(iter(getattr(enrolment, "current_certificates", ())), None)
     return CourseProgress(
         course=course,
         modules=modules_progress(known, facts),

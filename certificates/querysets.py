@@ -10,13 +10,38 @@ from django.utils import timezone
 
 
 class CertificateQuerySet(models.QuerySet[Any]):
-    """Certificates by whose they are and how old they are."""
+    """Certificates by their place in the chain and by how old they are."""
+
+    def current(self) -> CertificateQuerySet:
+        """Those that were not replaced: the newest link of each chain, withdrawn or not."""
+        return self.filter(replaced_by=None)
 
     def past_retention(self, *, years: int, at: datetime) -> CertificateQuerySet:
-        """Those that were issued more than this many years before `at`, oldest first."""
+        """Those whose chain ended more than this many years before `at`, oldest first.
+
+        An older link stays as long as what replaced it: its number has to point on.
+        """
         day = timezone.localtime(at)
         try:
             limit = day.replace(year=day.year - years)
         except ValueError:  # 29 February in a year that has none
             limit = day.replace(year=day.year - years, day=28)
-        return self.filter(issued_at__lt=limit).order_by("issued_at")
+        old = self.filter(issued_at__lt=limit)
+        return old.exclude(pk__in=self._before(self.exclude(issued_at__lt=limit))).order_by("issued_at")
+
+    def _before(self, links: models.QuerySet[Any]) -> set[int]:
+        """Return the keys of all links that these replaced, and the ones that those replaced, and so on."""
+        found: set[int] = set()
+        new = set(links.filter(replaces__isnull=False).values_list("replaces", flat=True))
+        while new:
+            found |= new
+            new = set(self.filter(pk__in=new, replaces__isnull=False).values_list("replaces", flat=True)) - found
+        return found
+
+
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    """Requests by whether they were decided."""
+
+    def open(self) -> CorrectionRequestQuerySet:
+        """Those that wait for the owner."""
+        return self.filter(decided_at=None)

@@ -41,6 +41,8 @@ def _release_of(enrolment: Enrolment) -> Release:
 
 
 def certificate_of(enrolment: Enrolment | None) -> Certificate | None:
-    """Return the certificate that was issued for this enrolment, or None."""
-    found: Certificate | None = Certificate.objects.filter(enrolment=enrolment).first() if enrolment else None
+    """Return the newest link of the certificate of this enrolment, withdrawn or not, or None."""
+    if enrolment is None:
+        return None
+    found: Certificate | None = Certificate.objects.current().filter(enrolment=enrolment).first()
     return found

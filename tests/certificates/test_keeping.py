@@ -12,7 +12,8 @@ from django.core.management import call_command
 
 from certificates import personal_data
 from certificates.models import Certificate, CertificateDocument
-from certificates.services import purge_certificates
+from certificates.services import claim_certificate, purge_certificates
+from courses.models import Enrolment
 
 
 def test_export_holds_what_was_printed_and_where_the_pdfs_are(certificate: Certificate, user: Any) -> None:
@@ -45,21 +46,21 @@ def test_erasing_lets_the_certificate_stay_without_the_person(certificate: Certi
         (datetime(2025, 2, 28, 12, tzinfo=UTC), datetime(2032, 2, 29, 13, tzinfo=UTC), True),
     ],
 )
-def test_retention_ends_to_the_hour(certificate: Certificate, issued: datetime, now: datetime, gone: bool) -> None:
-    Certificate.objects.update(issued_at=issued)
+def test_retention_ends_to_the_hour(ready: Enrolment, issued: datetime, now: datetime, gone: bool) -> None:
+    claim_certificate(enrolment=ready, name="Noor", at=issued)
     assert Certificate.objects.past_retention(years=7, at=now).exists() == gone
 
 
-def test_purge_without_the_option_changes_nothing(certificate: Certificate) -> None:
-    Certificate.objects.update(issued_at=datetime(2015, 1, 1, tzinfo=UTC))
+def test_purge_without_the_option_changes_nothing(ready: Enrolment) -> None:
+    certificate = claim_certificate(enrolment=ready, name="Noor", at=datetime(2015, 1, 1, tzinfo=UTC))
     output = StringIO()
     call_command("purge_certificates", stdout=output)
     assert certificate.number in output.getvalue()
     assert Certificate.objects.exists()
 
 
-def test_purge_with_the_option_erases_certificate_and_documents(certificate: Certificate) -> None:
-    Certificate.objects.update(issued_at=datetime(2015, 1, 1, tzinfo=UTC))
+def test_purge_with_the_option_erases_certificate_and_documents(ready: Enrolment) -> None:
+    claim_certificate(enrolment=ready, name="Noor", at=datetime(2015, 1, 1, tzinfo=UTC))
     output = StringIO()
     call_command("purge_certificates", "--erase", stdout=output)
     assert "Erased: 1" in output.getvalue()
