@@ -63,6 +63,10 @@ def check_frame(draft: Draft, problems: Problems) -> None:
             if not re.search(rf"\b{number}\b", text):
                 sentence = f"The test form in “{language}” does not name {number}, which is what the course holds."
                 problems.add(course.root / "course.yaml", 1, sentence)
+    versions = [entry.version for entry in course.changes]
+    if versions[-1:] != [course.version] or len(set(versions)) < len(versions):
+        sentence = f"The last of “changes” must be about version {course.version}, and each version stands there once."
+        problems.add(course.root / "course.yaml", course.changes[-1].line if versions else 1, sentence)
     if not course.released <= course.review <= course.expires:
         problems.add(course.root / "course.yaml", 1, "The release, review and expiry dates are not in order.")
     for folder in set(course.open_modules) - {module.folder for module in course.modules}:

@@ -13,14 +13,16 @@ from django.utils import timezone
 from content import translations
 from content.course import read_and_check
 from content.draft import Draft
+from content.freeze import freeze_unkept
 from content.load_cases import load_cases
 from content.load_items import load_final_test, load_module_quiz
 from content.load_lessons import LessonLoader
 from content.load_registers import load_registers
+from content.release import load_release, refuse_what_harms
 from content.schema import ModuleFile
 from content.upsert import Report, retire, upsert
 from courses import minutes, wording
-from courses.models import Course, Module, Objective, Release
+from courses.models import Course, Module, Objective
 from search import extract, passages, words
 from search.services import index
 
@@ -64,6 +66,8 @@ def load(root: Path, *, dry_run: bool = False, at: datetime | None = None) -> Re
 
 def _load(draft: Draft, digest: str, report: Report, at: datetime) -> None:
     course = _course(draft, report)
+    refuse_what_harms(draft, course)
+    freeze_unkept(course, report)
     registers = load_registers(draft, course, report, at=at)
     lessons = LessonLoader(draft, registers, report)
     study_minutes, programme = minutes.quiz(draft.course.final_test_items) + minutes.EVALUATION, []
@@ -78,7 +82,7 @@ def _load(draft: Draft, digest: str, report: Report, at: datetime) -> None:
     lessons.relate()
     load_cases(draft, course, report, at=at)
     load_final_test(course, draft.course.final_items, report, at=at)
-    _release(draft, course, digest, study_minutes, programme, report, at)
+    load_release(draft, course, report, digest=digest, study_minutes=study_minutes, modules=programme, at=at)
     index(course=course)
 
 
@@ -130,40 +134,3 @@ def _programme_row(file: ModuleFile, module: Module) -> dict[str, Any]:
         "minutes": module.reading_minutes + module.quiz_minutes,
         "objectives": [part.text for part in file.objectives],
     }
-
-
-def _release(
-    draft: Draft,
-    course: Course,
-    digest: str,
-    study_minutes: int,
-    programme: list[dict[str, Any]],
-    report: Report,
-    at: datetime,
-) -> None:
-    file = draft.course
-    frozen = {key: file.texts[key] for key in ("title", "subtitle", "audience", "entry_level", "test_form")}
-    values = {
-        "programme": {
-            **frozen,
-            "source_article": file.source_article,
-            "languages": list(file.languages),
-            "modules": programme,
-        },
-        "digest": digest,
-        "released_on": file.released,
-        "review_on": file.review,
-        "expires_on": file.expires,
-        "pass_mark": file.pass_mark,
-        "module_quiz_items": file.module_quiz_items,
-        "final_test_items": file.final_test_items,
-        "final_test_attempts": file.final_test_attempts,
-        "final_test_wait_hours": file.final_test_wait_hours,
-        "answers_shown": file.answers_shown,
-        "study_minutes": study_minutes,
-        "loaded_at": at,
-    }
-    release = upsert(Release, report, key={"course": course, "version": file.version}, values=values)
-    if course.live_release_id != release.pk:
-        course.live_release = release
-        course.save(update_fields=["live_release"])

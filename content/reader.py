@@ -13,6 +13,7 @@ from content.problems import Problems
 from content.schema import (
     FIGURE_KINDS,
     LANGUAGES,
+    ChangesFile,
     CourseFile,
     FigureFile,
     ItemFile,
@@ -22,6 +23,7 @@ from content.schema import (
     Place,
 )
 from content.yamlfile import Section, read, sections_of
+from courses.models.releases import MOST_DAYS, MOST_YEARS
 from quizzes.enums import Change
 from quizzes.items import REGISTRY
 from quizzes.review import DEFAULTS, MOMENTS, faults
@@ -33,6 +35,8 @@ NUMBERS = {
     "final_test_items": (1, 100),
     "final_test_attempts": (1, 20),
     "final_test_wait_hours": (0, 1000),
+    "certificate_years": (0, MOST_YEARS),
+    "finish_days": (1, MOST_DAYS),
 }
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
@@ -54,6 +58,7 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
         review=section.date("review"),
         expires=section.date("expires"),
         **{key: section.number(key, least=least, most=most) for key, (least, most) in NUMBERS.items()},
+        changes=tuple(_changes(part) for part in section.sections("changes")),
         answers_shown=_answers_shown(section),
         open_modules=tuple(section.strings("open_modules", optional=True)),
         modules=tuple(_module(root / folder, languages, problems) for folder in section.strings("modules")),
@@ -67,6 +72,13 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
     )
     section.done()
     return course, problems
+
+
+def _changes(section: Section) -> ChangesFile:
+    line = section.line
+    found = ChangesFile(section.text("version", longest=20), section.text_lists("texts", LANGUAGES), line)
+    section.done()
+    return found
 
 
 def _answers_shown(section: Section) -> dict[str, dict[str, list[str]]]:

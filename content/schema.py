@@ -170,6 +170,15 @@ class ModuleFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesFile:
+    """What a version has that the one before it did not; line by line the same in every language of the frame."""
+
+    version: str
+    texts: TextLists
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class CourseFile:
     """The whole course as its files say it."""
 
@@ -187,6 +196,9 @@ class CourseFile:
     final_test_items: int
     final_test_attempts: int
     final_test_wait_hours: int
+    certificate_years: int
+    finish_days: int
+    changes: tuple[ChangesFile, ...]
     answers_shown: dict[str, dict[str, list[str]]]
     open_modules: tuple[str, ...]
     modules: tuple[ModuleFile, ...]

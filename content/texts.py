@@ -35,10 +35,7 @@ class Text:
 
 def texts_of(course: CourseFile) -> Iterator[Text]:
     """Yield every text: lessons by paragraph, all else by what it belongs to (an item, a claim, a figure)."""
-    frame = Place(course.root / "course.yaml", 1)
-    for name, texts in course.texts.items():
-        yield _text(course, f"course/{name}", frame, texts)
-    yield _text(course, "course/frame", frame, [course.outcomes, course.source_article])
+    yield from _course(course)
     for module in course.modules:
         yield from _module(course, module)
     for item in course.final_items:
@@ -54,6 +51,15 @@ def texts_of(course: CourseFile) -> Iterator[Text]:
     for case in course.cases:
         for key, (place, parts) in case.texts.items():
             yield _text(course, key, place, parts)
+
+
+def _course(course: CourseFile) -> Iterator[Text]:
+    frame = Place(course.root / "course.yaml", 1)
+    for name, texts in course.texts.items():
+        yield _text(course, f"course/{name}", frame, texts)
+    yield _text(course, "course/frame", frame, [course.outcomes, course.source_article])
+    for entry in course.changes:
+        yield _text(course, f"course/changes-{entry.version}", frame, entry.texts)
 
 
 def _text(course: CourseFile, key: str, place: Place, holder: object) -> Text:

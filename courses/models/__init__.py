@@ -1,8 +1,9 @@
 from courses.models.accreditation import Accreditation
 from courses.models.cases import Case
-from courses.models.content import Course, Lesson, LessonText, Module, Objective, Release
-from courses.models.progress import Enrolment, LessonRead, ModuleCompletion, ReadingPosition
+from courses.models.content import Course, Lesson, LessonText, Module, Objective
+from courses.models.progress import Enrolment, LessonRead, ModuleCompletion, ReadingPosition, ReleaseMove
 from courses.models.registers import Claim, Misconception, Source, Term
+from courses.models.releases import Release, ReleasedOutline, ReleasedText
 
 __all__ = [
     "Accreditation",
@@ -19,6 +20,9 @@ __all__ = [
     "Objective",
     "ReadingPosition",
     "Release",
+    "ReleaseMove",
+    "ReleasedOutline",
+    "ReleasedText",
     "Source",
     "Term",
 ]

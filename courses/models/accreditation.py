@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses import accreditation as rules
-from courses.models.content import Release
+from courses.models.releases import Release
 from courses.querysets import AccreditationQuerySet
 from registers.catalogue import REGISTERS, RegisterCode
 

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.models.content import Course, Lesson, Module, Release
+from courses.models.content import Course, Lesson, Module
+from courses.models.releases import Release
 from courses.querysets import EnrolmentQuerySet
 
 
@@ -46,6 +47,31 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.course_id}"
+
+
+class ReleaseMove(models.Model):
+    """The enrolment went on in a newer release: because its time was up, or because the learner chose to."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="moves")
+    from_release = models.ForeignKey(Release, models.PROTECT, related_name="+")
+    to_release = models.ForeignKey(Release, models.PROTECT, related_name="+")
+    chosen = models.BooleanField(_("chosen by the learner"), default=False)
+    moved_at = models.DateTimeField(_("moved on"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("move to another release")
+        verbose_name_plural = _("moves to another release")
+        ordering = ["moved_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_release=F("to_release")),
+                name="courses_move_goes_somewhere",
+                violation_error_message=_("An enrolment moves from one release to another."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.from_release_id} > {self.to_release_id}"
 
 
 class LessonRead(models.Model):

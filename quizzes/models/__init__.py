@@ -1,6 +1,6 @@
 from quizzes.models.analysis import ItemChoice, ItemScore, QuizScore
 from quizzes.models.attempts import Attempt, AttemptItem
-from quizzes.models.items import Item, ItemVersion, Quiz
+from quizzes.models.items import Item, ItemVersion, Quiz, ReleasedItem
 from quizzes.models.mending import Correction, CorrectionMail, Rescore
 from quizzes.models.panel import Expert, ExpertAnswer
 
@@ -17,5 +17,6 @@ __all__ = [
     "ItemVersion",
     "Quiz",
     "QuizScore",
+    "ReleasedItem",
     "Rescore",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import Course, Module, Objective
+from courses.models import Course, Module, Objective, Release
 from quizzes.enums import Change
 from quizzes.querysets import ItemVersionQuerySet
 
@@ -117,3 +117,26 @@ class ItemVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} v{self.number}"
+
+
+class ReleasedItem(models.Model):
+    """What an item asked in a release; corrections of that version (quizzes/released.py) are asked in its place."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="items")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="released")
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="released")
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("released item")
+        verbose_name_plural = _("released items")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "item"],
+                name="quizzes_item_released_once_per_release",
+                violation_error_message=_("This release already has this item."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.item_id}"
