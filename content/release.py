@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ NUMBERS = (
     "pass_mark", "module_quiz_items", "final_test_items", "final_test_attempts", "final_test_wait_hours",
     "answers_shown", "certificate_years", "finish_days",
 )  # fmt: skip
-STRICTER = {
+STRICTER: Mapping[str, Callable[[int, int], bool]] = {
     "pass_mark": lambda old, new: new > old,
     "final_test_attempts": lambda old, new: new < old,
     "final_test_wait_hours": lambda old, new: new > old,
@@ -73,6 +74,7 @@ def load_release(
     release = upsert(Release, report, key={"course": course, "version": file.version}, values=values)
     freeze(release, report)
     if course.live_release_id != release.pk:
-        Release.objects.filter(pk=course.live_release_id).update(superseded_at=at)
+        if course.live_release is not None:
+            Release.objects.filter(pk=course.live_release.pk).update(superseded_at=at)
         course.live_release = release
         course.save(update_fields=["live_release"])

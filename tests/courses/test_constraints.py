@@ -6,7 +6,18 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from courses.models import Case, Claim, Enrolment, LessonText, Module, Release, Source
+from courses.models import (
+    Case,
+    Claim,
+    Enrolment,
+    LessonText,
+    Module,
+    Release,
+    ReleasedOutline,
+    ReleasedText,
+    ReleaseMove,
+    Source,
+)
 from tests.factories import make_enrolment
 
 NOW = timezone.now()
@@ -27,6 +38,11 @@ def refused(name: str, rows, **values) -> None:
         ("courses_release_asks_something", Release, {"final_test_items": 0}),
         ("courses_release_asks_something", Release, {"module_quiz_items": 0}),
         ("courses_release_dates_are_in_order", Release, {"review_on": "1999-01-01"}),
+        ("courses_certificate_years_are_few", Release, {"certificate_years": 51}),
+        ("courses_release_leaves_time_to_finish", Release, {"finish_days": 0}),
+        ("courses_release_leaves_time_to_finish", Release, {"finish_days": 3651}),
+        ("courses_released_outline_has_modules", ReleasedOutline, {"modules": []}),
+        ("courses_released_language_is_offered", ReleasedText, {"language": "de"}),
         ("courses_text_language_is_offered", LessonText, {"language": "de"}),
         ("courses_source_can_be_looked_up", Source, {"doi": "", "url": ""}),
         ("courses_source_kind_is_known", Source, {"kind": "rumour"}),
@@ -60,3 +76,18 @@ def test_a_case_slug_stands_once_per_course(course):
 def test_an_evaluation_before_the_final_test_is_refused(user, course):
     make_enrolment(user)
     refused("courses_evaluation_follows_final_test", Enrolment.objects.all(), evaluated_at=NOW)
+
+
+def test_a_release_keeps_a_lesson_once_per_language(course):
+    text = ReleasedText.objects.first()
+    with pytest.raises(IntegrityError, match=r"courses_one_released_text|UNIQUE"), transaction.atomic():
+        ReleasedText.objects.create(
+            release=text.release, lesson=text.lesson, language=text.language, question="", body_html="",
+            headings=[], words=1,
+        )  # fmt: skip
+
+
+def test_a_move_goes_from_one_release_to_another(course):
+    release = course.live_release
+    with pytest.raises(IntegrityError, match="courses_move_goes_somewhere"), transaction.atomic():
+        ReleaseMove.objects.create(enrolment=make_enrolment(), from_release=release, to_release=release)
