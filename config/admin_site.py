@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
-from courses.selectors import claims_due
+from courses.selectors import accreditations_waiting, claims_due
 from provider.models import ContactRequest
 from provider.selectors import missing_facts
 from reports.models import Report
@@ -67,11 +67,12 @@ class OwnerAdminSite(admin.AdminSite):
         return refuse_owner_without_second_factor(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
-        """Begin with what waits for the owner: facts to fill in, requests to answer, reports, claims."""
+        """Begin with what waits for the owner: facts to fill in, requests, reports, claims, accreditations."""
         notes = {
             "missing_facts": missing_facts(),
             "waiting_requests": ContactRequest.objects.waiting().count(),
             "waiting_reports": Report.objects.waiting().count(),
             "claims_due": claims_due(timezone.localdate()),
+            "accreditations": accreditations_waiting(timezone.localdate()),
         }
         return super().index(request, notes | (extra_context or {}))

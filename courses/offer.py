@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from courses.models import Accreditation, Course
+from courses.accreditation import Standing
+from courses.models import Accreditation, Course, Release
 from provider import selectors as provider
 
 
@@ -21,12 +22,30 @@ class Offer:
     price: str
     helpdesk_email: str
     accreditations: tuple[Accreditation, ...] = ()
+    requests: tuple[Accreditation, ...] = ()
+    is_expired: bool = False
 
 
 def offer(course: Course, day: date) -> Offer:
-    """Return what may be said of this course on this day. Two queries."""
-    granted = tuple(Accreditation.objects.granted_on(day).filter(release=course.live_release))
-    return replace(provenance(course), accreditations=granted)
+    """Return what may be said of this course on this day. Two queries.
+
+    Of accreditation: what counts on this day and what was requested by then. A release that has expired promises none.
+    """
+    release = course.live_release
+    facts = replace(provenance(course), is_expired=release is not None and release.expires_on < day)
+    stands = [(row, row.standing_on(day)) for row in rows_of(release, day)]
+    return replace(
+        facts,
+        accreditations=tuple(row for row, standing in stands if standing is Standing.GRANTED),
+        requests=tuple(row for row, standing in stands if standing is Standing.REQUESTED),
+    )
+
+
+def rows_of(release: Release | None, day: date) -> tuple[Accreditation, ...]:
+    """Return what is known of this release at its registers; nothing once it expired. At most one query."""
+    if release is None or release.expires_on < day:
+        return ()
+    return tuple(Accreditation.objects.filter(release=release))
 
 
 def provenance(course: Course) -> Offer:

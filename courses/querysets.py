@@ -13,6 +13,8 @@ from django.db.models.functions import Coalesce
 class AccreditationQuerySet(models.QuerySet[Any]):
     """Accreditations by what is true of them on a day; the same rules as courses/accreditation.py."""
 
+    SOON = timedelta(days=90)
+
     def granted_on(self, day: date, *, known_on: date | None = None) -> AccreditationQuerySet:
         """Those whose points count on this day.
 
@@ -25,6 +27,15 @@ class AccreditationQuerySet(models.QuerySet[Any]):
             valid_from__lte=day,
             valid_to__gte=day,
         )
+
+    def ending_soon(self, day: date) -> AccreditationQuerySet:
+        """Those that count on this day, and whose last day lies within ninety days."""
+        within = (day, day + self.SOON)
+        return self.granted_on(day).filter(Q(valid_to__range=within) | Q(ended_on__range=within))
+
+    def undecided(self) -> AccreditationQuerySet:
+        """Those that the register has yet to decide on."""
+        return self.filter(granted_on=None, refused_on=None)
 
     def with_release(self) -> AccreditationQuerySet:
         """With the version of the course that they are about."""

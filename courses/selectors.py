@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 
 from accounts.models import User
 from courses.completion import Condition, Facts, conditions
-from courses.models import Claim, Enrolment
+from courses.models import Accreditation, Claim, Enrolment
 from courses.outline import outline
 from courses.progress import Learner
 from courses.quick import facts_of
@@ -18,6 +18,14 @@ from courses.quick import facts_of
 def claims_due(day: date) -> dict[str, int]:
     """Return how many claims are past their review date on this day and how many are due soon. Two queries."""
     return {"overdue": Claim.objects.overdue(day).count(), "soon": Claim.objects.due_soon(day).count()}
+
+
+def accreditations_waiting(day: date) -> dict[str, int]:
+    """Return how many accreditations end within ninety days and how many requests are undecided. Two queries."""
+    return {
+        "ending": Accreditation.objects.ending_soon(day).count(),
+        "undecided": Accreditation.objects.undecided().count(),
+    }
 
 
 def email_is_confirmed(user: User) -> bool:

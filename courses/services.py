@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from courses.models import Course, Enrolment, Lesson, LessonRead, Module, ModuleCompletion, ReadingPosition
+from courses.accreditation import clash
+from courses.models import (
+    Accreditation,
+    Course,
+    Enrolment,
+    Lesson,
+    LessonRead,
+    Module,
+    ModuleCompletion,
+    ReadingPosition,
+    Release,
+)
 
 
 @transaction.atomic
@@ -86,3 +101,57 @@ def _note_once(enrolment: Enrolment, field: str, at: datetime) -> Enrolment:
     Enrolment.objects.filter(pk=enrolment.pk, **{field: None}).update(**{field: at})
     enrolment.refresh_from_db(fields=[field])
     return enrolment
+
+
+def grant_accreditation(*, row: Accreditation, today: date, **grant: Any) -> Accreditation:
+    """Record what the register granted: granted_on, number, points, category, valid_from, valid_to.
+
+    Raises ValidationError, with the field where there is one, for what cannot be, for a decision dated after today,
+    and for a period in which the same register already grants points for this release.
+    """
+    return _decide(row, today, grant, allowed=lambda kept: kept.is_open, of="granted_on")
+
+
+def refuse_accreditation(*, row: Accreditation, today: date, **refusal: Any) -> Accreditation:
+    """Record that the register refused: refused_on, refused_because. Raises ValidationError as a grant does."""
+    return _decide(row, today, refusal, allowed=lambda kept: kept.is_open, of="refused_on")
+
+
+def end_accreditation(*, row: Accreditation, today: date, **end: Any) -> Accreditation:
+    """Record the last day of a grant that ends early: ended_on (may lie ahead), ended_because."""
+    return _decide(row, today, end, allowed=lambda kept: kept.can_end, of="")
+
+
+@transaction.atomic
+def _decide(
+    row: Accreditation, today: date, facts: dict[str, Any], *, allowed: Callable[[Accreditation], bool], of: str
+) -> Accreditation:
+    """Write the facts over the row as it stands now; two owners who decide at once cannot both."""
+    # Of one release one at a time, so that two grants cannot come to overlap.
+    Release.objects.select_for_update().get(pk=row.release_id)
+    kept: Accreditation = Accreditation.objects.get(pk=row.pk)
+    if not allowed(kept):
+        raise ValidationError(_("Something was recorded here in the meantime. Look at the facts once more."))
+    for name, value in facts.items():
+        setattr(kept, name, value)
+    if of:
+        refuse_what_is_to_come(kept, today, of)
+    kept.full_clean()
+    refuse_clash(kept)
+    kept.save(update_fields=list(facts))
+    return kept
+
+
+def refuse_what_is_to_come(row: Accreditation, today: date, *names: str) -> None:
+    """Raise ValidationError where a fact is dated after today: it did not happen yet."""
+    late = [name for name in names if (day := getattr(row, name)) and day > today]
+    if late:
+        raise ValidationError(dict.fromkeys(late, _("This day is still to come. Enter it once it has happened.")))
+
+
+def refuse_clash(row: Accreditation) -> None:
+    """Raise ValidationError where this register already grants points for this release on one of the days."""
+    others = Accreditation.objects.exclude(pk=row.pk).filter(release=row.release_id, register=row.register)
+    for other in others.exclude(granted_on=None):
+        if other.other_name.casefold() == row.other_name.casefold() and clash(row, other):
+            raise ValidationError({"valid_from": _("This register already grants points for days of this period.")})

@@ -140,6 +140,16 @@ class Accreditation(models.Model):
         """The last day that counts: of the period, or of an early end."""
         return rules.last_day(self)
 
+    @property
+    def is_open(self) -> bool:
+        """Requested, and no decision is entered."""
+        return self.granted_on is None and self.refused_on is None
+
+    @property
+    def can_end(self) -> bool:
+        """Granted, and no early end is entered."""
+        return self.granted_on is not None and self.ended_on is None
+
     def standing_on(self, day: date) -> rules.Standing | None:
         """How it stands on this day; see courses/accreditation.py."""
         return rules.status_on(self, day)

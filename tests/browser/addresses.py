@@ -195,6 +195,7 @@ ADMIN = [
     Address("admin:app_list", OWNER, BOTH, ("room",)),
     Address("admin:certificates_certificate_withdraw", OWNER, BOTH, ("certificates_certificate",)),
     Address("admin:certificates_evaluation_summary", OWNER, BOTH),
+    Address("admin:courses_accreditation_step", OWNER, BOTH, ("courses_accreditation", "step")),
     Address("admin:quizzes_item_mend", OWNER, BOTH, ("version",)),
     Address("admin:quizzes_item_declare", OWNER, BOTH, ("version",)),
     Address("admin:quizzes_quiz_gain", OWNER, BOTH),

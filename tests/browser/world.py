@@ -190,6 +190,7 @@ def _places(course: Course, owner: User) -> dict[str, Any]:
         "content_type": ContentType.objects.get_for_model(Course).pk,
         "row": course.pk,
         "room": "courses",
+        "step": "end",
         **{model: row.pk for model, row in rows.items() if row},
     }
 

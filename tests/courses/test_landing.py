@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import override
 
+from courses.models import Release
+from courses.quick import forget
 from courses.wording import duration
 from provider.models import Provider
-from tests.factories import make_enrolment, make_grant
+from tests.factories import make_enrolment, make_grant, make_request
 
 NL, EN = "/nl/", "/en/"
 
@@ -91,3 +94,61 @@ def test_the_front_page_costs_few_queries(client, course, known, django_assert_m
 @pytest.mark.parametrize("url", [NL, "/nl/home/"])
 def test_the_front_is_for_looking_at(client, course, url):
     assert client.post(url).status_code == 405
+
+
+def both(client, course):
+    return page(client), page(client, reverse("courses:about", args=[course.slug]))
+
+
+def test_a_request_is_told_with_its_date_and_without_points(client, course):
+    make_request(course.live_release, at=date(2026, 1, 5))
+    for text in both(client, course):
+        assert "Accreditatie aangevraagd bij NIP op 5 januari 2026, nog niet toegekend: er zijn geen punten." in text
+        assert "NIP: " not in text
+
+
+@pytest.mark.parametrize("decided", [-1, 0, 1])
+def test_a_decision_of_tomorrow_is_not_told_today(client, course, decided):
+    today = timezone.localdate()
+    first, last = today - timedelta(days=9), today + timedelta(days=9)
+    make_grant(course.live_release, first=first, last=last, granted_on=today + timedelta(days=decided))
+    assert all(("NIP: 4 punten" in text) is (decided <= 0) for text in both(client, course))
+
+
+@pytest.mark.parametrize("ended", [-1, 0, 1])
+def test_what_ended_yesterday_is_gone_and_an_end_ahead_is_told(client, course, ended):
+    today = timezone.localdate()
+    first, last = today - timedelta(days=9), today + timedelta(days=9)
+    day = today + timedelta(days=ended)
+    make_grant(course.live_release, first=first, last=last, ended_on=day, ended_because="Gestopt")
+    with override("nl"):
+        until = date_format(day, "j F Y")
+    assert all((f"geldig tot en met {until}" in text) is (ended >= 0) for text in both(client, course))
+
+
+def test_a_refusal_is_nothing_to_a_learner(client, course):
+    make_request(course.live_release, refused_on=timezone.localdate(), refused_because="Te kort")
+    assert all("NIP" not in text and "Te kort" not in text for text in both(client, course))
+
+
+def test_an_expired_release_promises_no_points(client, course):
+    today = timezone.localdate()
+    make_grant(course.live_release, last=today + timedelta(days=9))
+    make_request(course.live_release, register="nvo")
+    Release.objects.update(released_on=date(2020, 1, 1), review_on=date(2020, 1, 1), expires_on=today)
+    forget()
+    assert all("NIP: 4 punten" in text for text in both(client, course))
+    Release.objects.update(expires_on=today - timedelta(days=1))
+    forget()
+    for text in both(client, course):
+        assert "NIP" not in text
+        assert "NVO" not in text
+        assert "Reken niet op accreditatiepunten" in text
+
+
+def test_what_another_release_was_granted_is_not_told(client, course):
+    other = Release.objects.get(pk=course.live_release_id)
+    other.pk, other.version = None, "0.9"
+    other.save()
+    make_grant(other)
+    assert all("NIP" not in text for text in both(client, course))
