@@ -1,5 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from registers import views
 
 app_name = "registers"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("account/registrations/", views.registrations, name="list"),
+    path("account/registrations/add/", views.add, name="add"),
+    path("account/registrations/<uuid:uuid>/", views.change, name="change"),
+    path("account/registrations/<uuid:uuid>/remove/", views.remove, name="remove"),
+]

@@ -27,6 +27,7 @@ from practice.services import set_plan
 from provider.services import send_request
 from quizzes import services
 from quizzes.models import Attempt
+from registers.services import add_registration
 from reports.services import send_report
 from tests.accounts.conftest import give_second_factor
 from tests.browser.addresses import MODELS
@@ -82,6 +83,8 @@ def make_world() -> World:
     make_finished_enrolment(ready)
     _what_others_did(course)
     panel = _panel(course) | {"version": _corrected(course)}
+    number_kept = add_registration(user=half_way, register="big", number="09049999999")
+    panel |= {"registration": number_kept.uuid}
     places = _places(course, owner) | _notebook(course, half_way) | panel | _practice(half_way)
     mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
     return World(
