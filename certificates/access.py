@@ -17,6 +17,15 @@ def get_document(user: User, number: str, language: str) -> CertificateDocument:
     return own
 
 
+def get_credential(user: User, number: str) -> str:
+    """Return the credential of this person's own certificate; anyone else's, and one that has none, is a 404."""
+    own = Certificate.objects.filter(number=number, enrolment__user=user).exclude(credential="").first()
+    if own is None:
+        raise Http404
+    found: str = own.credential
+    return found
+
+
 def find_certificate(number: str) -> Certificate | None:
     """Return the certificate with this number, for anyone who checks it, or None."""
     return Certificate.objects.filter(number=number).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from certificates.views import learner, public
+from certificates.views import credential, learner, public
 
 app_name = "certificates"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("courses/<slug:course>/evaluation/", learner.evaluate, name="evaluate"),
     path("courses/<slug:course>/certificate/", learner.claim, name="claim"),
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/(?P<language>nl|en)\.pdf$", learner.pdf, name="pdf"),
+    re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/credential\.jwt$", credential.download, name="credential"),
     path("progress/", learner.progress, name="progress"),
     path("verify/", public.verify, name="verify"),
     path("verify/<str:number>/", public.check, name="check"),

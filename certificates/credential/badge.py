@@ -7,7 +7,7 @@ achievement are plain strings there, not per language, so both languages stand i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils.translation import gettext, override
 
 from certificates.credential import jwt, status
 from certificates.credential.did import issuer_did
+from certificates.credential.moments import written
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
@@ -58,11 +59,6 @@ def credential(snapshot: Mapping[str, Any], *, status_index: int) -> dict[str, A
         "credentialStatus": status.entry(status_index),
         "credentialSchema": [{"id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019"}],
     }
-
-
-def written(moment: datetime) -> str:
-    """Return a moment as both specifications write it, in UTC and to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _subject(snapshot: Mapping[str, Any]) -> dict[str, Any]:

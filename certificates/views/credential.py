@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from certificates.credential import did
+from accounts.access import signed_in
+from certificates.access import get_credential
+from certificates.credential import did, places
 
 HOUR = 3600
+JWT = "application/vc+jwt"
 
 
 @require_safe
@@ -30,6 +33,27 @@ def did_document(request: HttpRequest) -> HttpResponse:
 def key_set(request: HttpRequest) -> HttpResponse:
     """Answer with the public keys (RFC 7517)."""
     return for_anyone(did.key_set(), "application/jwk-set+json")
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=int(places.KEPT.total_seconds()))
+def status_list(request: HttpRequest, number: str) -> HttpResponse:
+    """Answer with the list of what was withdrawn or replaced; it says nothing of whose that was."""
+    found = places.status_list(int(number))
+    if found is None:
+        raise Http404
+    return for_anyone(found, JWT)
+
+
+@require_safe
+def download(request: HttpRequest, number: str) -> HttpResponse:
+    """Hand out the credential to the person whose certificate it is."""
+    return HttpResponse(
+        get_credential(signed_in(request), number),
+        content_type=JWT,
+        headers={"Content-Disposition": f'attachment; filename="credential-{number}.jwt"'},
+    )
 
 
 def for_anyone(content: Mapping[str, Any] | str, kind: str) -> HttpResponse:

@@ -86,7 +86,7 @@ def make_world() -> World:
     number_kept = add_registration(user=half_way, register="big", number="09049999999")
     panel |= {"registration": number_kept.uuid}
     places = _places(course, owner) | _notebook(course, half_way) | panel | _practice(half_way)
-    mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number}
+    mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number, "list": 1}
     return World(
         half_way,
         passed_user,
