@@ -193,6 +193,13 @@ KEYS_MADE_HERE = False
 CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", default=str(VAR_DIR / "keys" / "credential.pem"))
 CREDENTIAL_RETIRED_KEYS = env.str("CREDENTIAL_RETIRED_KEYS", default="")
 
+# How PE-online knows each register: {register code: orgID}. Named in the files; needed for sending.
+PE_ONLINE_ORGANISATIONS: dict[str, str] = env.dict("PE_ONLINE_ORGANISATIONS", default={})
+# Sending over the line is off until address, account and organisation are all filled in.
+PE_ONLINE_URL = env.str("PE_ONLINE_URL", default="")
+PE_ONLINE_USER = env.str("PE_ONLINE_USER", default="")
+PE_ONLINE_KEY = env.str("PE_ONLINE_KEY", default="")
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {
