@@ -102,7 +102,7 @@ class Walker:
         self.seen.add(f"{urlsplit(self.page.url).path}?{status}")
         return new
 
-    def look(self, name: str, *, axe: bool = True, narrow: bool = True, is_error: bool = False) -> None:
+    def look(self, name: str, *, axe: bool = True, is_error: bool = False) -> None:
         """Look at the page that is open; pages of two names may not have one title."""
         path = urlsplit(self.page.url).path
         language, other = ("nl", "en") if path.startswith("/nl/") else ("en", "nl")
@@ -112,8 +112,6 @@ class Walker:
             self.page.evaluate(AXE)
             for violation in self.page.evaluate(RUN_AXE, TAGS):
                 self.fault(path, violation)
-        if not narrow:
-            return
         self.page.set_viewport_size({"width": 320, "height": 640})
         if wide := self.page.evaluate(OVERFLOW):
             self.fault(path, f"at 320 px wide: {wide}")
