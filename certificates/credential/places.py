@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,11 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from certificates.credential import jwt, status
+from certificates.credential.badge import make
 from certificates.credential.did import issuer_did
 from certificates.credential.moments import written
 from certificates.models import Certificate
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2"]
+FIRST_LAYOUT = 2
 KEPT = timedelta(minutes=5)  # how long a checker may go on with a list that it has
 HOLDS = timedelta(days=1)
 
@@ -31,6 +34,17 @@ def free_index() -> int:
         index = 1 + secrets.randbelow(places)
         if not Certificate.objects.filter(status_index=index).exists():
             return index
+
+
+def drawn_up(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a certificate that is about to be issued: a free `status_index` and the `credential`.
+
+    Nothing for layout 1: what was printed then has no credential, and no secret part in its address.
+    """
+    if snapshot["layout"] < FIRST_LAYOUT:
+        return {}
+    index = free_index()
+    return {"status_index": index, "credential": make(snapshot, status_index=index)}
 
 
 def status_list(number: int, *, at: datetime | None = None) -> str | None:

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.access import signed_in
 from certificates.access import get_credential
 from certificates.credential import did, places
+from certificates.models import Certificate
 
 HOUR = 3600
 JWT = "application/vc+jwt"
@@ -54,6 +56,18 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
         content_type=JWT,
         headers={"Content-Disposition": f'attachment; filename="credential-{number}.jwt"'},
     )
+
+
+def instead_of_page(request: HttpRequest, certificate: Certificate, *, is_holder: bool) -> HttpResponse | None:
+    """Return the credential where whoever holds the holder's link would rather have that than the page, or None.
+
+    The page that is shown instead depends on `Accept` too: its view says so (patch_vary_headers).
+    """
+    if not is_holder or not certificate.credential or request.get_preferred_type(["text/html", JWT]) != JWT:
+        return None
+    response = HttpResponse(certificate.credential, content_type=JWT, headers={"Cache-Control": "private, no-store"})
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 def for_anyone(content: Mapping[str, Any] | str, kind: str) -> HttpResponse:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
-from certificates.credential import free_index, make
+from certificates.credential import drawn_up, free_index, make
 from certificates.models import Certificate
 from certificates.numbers import new_number
+from certificates.views.credential import instead_of_page
 from courses.models import Enrolment
 from tests.certificates.credential.examples import snapshot
 from tests.factories import make_user
@@ -59,3 +60,43 @@ def test_unknown_number_is_not_there_and_nothing_can_be_posted(client: Client, o
     client.force_login(user)
     assert client.get(f"/nl/certificates/{new_number()}/credential.jwt").status_code == 404
     assert client.post(path(own)).status_code == 405
+
+
+JWT = "application/vc+jwt"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_holder", "given"),
+    [
+        (JWT, True, True),
+        (f"{JWT}, text/html;q=0.5", True, True),
+        (JWT, False, False),
+        (BROWSER, True, False),
+        ("*/*", True, False),
+        ("text/html, application/vc+jwt;q=0.5", True, False),
+        ("nonsense", True, False),
+    ],
+)
+def test_address_answers_with_the_credential_only_to_the_holders_link(
+    own: Certificate, accept: str, is_holder: bool, given: bool
+) -> None:
+    request = RequestFactory().get("/", headers={"accept": accept})
+    answer = instead_of_page(request, own, is_holder=is_holder)
+    assert bool(answer) is given
+    if answer:
+        assert answer.content.decode() == own.credential
+        assert answer["Content-Type"] == JWT
+        assert "Accept" in answer["Vary"]
+        assert "no-store" in answer["Cache-Control"]
+
+
+def test_certificate_without_credential_always_shows_its_page(own: Certificate) -> None:
+    own.credential = ""
+    assert instead_of_page(RequestFactory().get("/", headers={"accept": JWT}), own, is_holder=True) is None
+
+
+def test_what_is_being_issued_gets_both_fields_and_layout_1_gets_none(db: None) -> None:
+    fields = drawn_up(snapshot())
+    assert fields["credential"] == make(snapshot(), status_index=fields["status_index"])
+    assert drawn_up(snapshot(layout=1)) == {}
