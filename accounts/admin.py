@@ -15,9 +15,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.counting import counts
 from accounts.models import User
+from accounts.reviewer_admin import ReviewerAdmin
 from accounts.services import set_active
 from ui.readonly import ReadOnlyAdmin
+
+__all__ = ["ReviewerAdmin", "UserAdmin"]
 
 for name in ("allauth.account", "allauth.mfa", "allauth.usersessions", "django.contrib.auth"):
     import_module(f"{name}.admin")  # registers its models, which are taken off again
@@ -43,8 +47,11 @@ class UserAdmin(ReadOnlyAdmin):
     actions = ("deactivate", "activate")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        """Count the enrolments in the same query. By name: this room knows nothing of the course."""
-        users: QuerySet[User] = super().get_queryset(request)
+        """Count the enrolments in the same query. By name: this room knows nothing of the course.
+
+        Reviewers have a list of their own.
+        """
+        users: QuerySet[User] = super().get_queryset(request).filter(counts())
         return users.annotate(enrolment_count=Count("enrolments"))
 
     @admin.display(description=_("enrolments"), ordering="enrolment_count")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -42,13 +43,22 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person with an account: a learner, or (is_staff) one of the owners."""
+    """A person with an account: a learner, (is_staff) one of the owners, or (reviewer_until) an accreditor's reviewer.
+
+    A reviewer sees the whole course and the dossier until that day; nothing that he does counts (accounts/counting.py).
+    """
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True, help_text=_("Shown to you in the page header only."))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="nl")
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("is an owner"), default=False)
+    reviewer_for = models.CharField(
+        _("reviewer for"), max_length=120, blank=True, help_text=_("Which register, or which application.")
+    )
+    reviewer_until = models.DateField(
+        _("reviewer until"), null=True, blank=True, help_text=_("The last day on which the reviewer may come in.")
+    )
     date_joined = models.DateTimeField(_("registered on"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -71,10 +81,30 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="accounts_language_is_offered",
                 violation_error_message=_("Choose Dutch or English."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(reviewer_until=None) | models.Q(is_staff=False, is_superuser=False),
+                name="accounts_reviewer_is_no_owner",
+                violation_error_message=_("A reviewer cannot be an owner."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reviewer_until=None, reviewer_for="")
+                | (models.Q(reviewer_until__isnull=False) & ~models.Q(reviewer_for="")),
+                name="accounts_reviewer_has_a_label_and_an_end",
+                violation_error_message=_("Say for whom the reviewer comes, and until which day."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_reviewer(self) -> bool:
+        """Judges the course for a register; also after the last day, for what was done then never counts."""
+        return self.reviewer_until is not None
+
+    def may_review(self, day: date) -> bool:
+        """Tell whether this is a reviewer whose last day has not passed."""
+        return self.is_active and self.reviewer_until is not None and day <= self.reviewer_until
 
     @property
     def display_name(self) -> str:
@@ -91,3 +121,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """One or two capitals for the round badge in the header."""
         words = [word for word in self.display_name.replace(".", " ").split() if word]
         return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+class Reviewer(User):
+    """The same accounts, for the owner's list of reviewers."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("reviewer")
+        verbose_name_plural = _("reviewers")

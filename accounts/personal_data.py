@@ -21,6 +21,8 @@ def export(user: User) -> dict[str, object]:
         "registered_on": user.date_joined,
         "last_sign_in": user.last_login,
         "is_owner": user.is_staff,
+        "reviewer_for": user.reviewer_for,
+        "reviewer_until": user.reviewer_until,
         "email_addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
         "sessions": list(UserSession.objects.filter(user=user).values("created_at", "ip", "user_agent")),
         "second_factors": list(Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")),

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from accounts.counting import counts
+
 
 class AccreditationQuerySet(models.QuerySet[Any]):
     """Accreditations by what is true of them on a day; the same rules as courses/accreditation.py."""
@@ -66,6 +68,10 @@ class ClaimQuerySet(models.QuerySet[Any]):
 
 class EnrolmentQuerySet(models.QuerySet[Any]):
     """Enrolments for the owner's lists."""
+
+    def counted(self) -> EnrolmentQuerySet:
+        """Those of learners: what a reviewer does counts nowhere."""
+        return self.filter(counts("user__"))
 
     def finished(self) -> EnrolmentQuerySet:
         """Those that passed the final test and sent the evaluation."""

@@ -14,6 +14,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from accounts.counting import counts
 from quizzes.admin_analysis import AnalysisPages
 from quizzes.admin_answers import AnswersFile
 from quizzes.admin_corrections import CorrectionAdmin, RescoreAdmin
@@ -54,11 +55,12 @@ class QuizAdmin(AnalysisPages, AnswersFile):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
         """Count items and attempts in the same query."""
         quizzes: QuerySet[Quiz] = super().get_queryset(request)
+        taken = Q(attempts__purpose=Purpose.QUIZ) & counts("attempts__enrolment__user__")
         return (
             quizzes.select_related("module", "course__live_release")
             .annotate(
                 live_items=Count("items", filter=Q(items__retired_at=None), distinct=True),
-                attempts_made=Count("attempts", filter=Q(attempts__purpose=Purpose.QUIZ), distinct=True),
+                attempts_made=Count("attempts", filter=taken, distinct=True),
             )
             .order_by("module__position")
         )
@@ -157,6 +159,7 @@ class ItemAdmin(MendingPages, ReadOnlyAdmin):
         items: QuerySet[Item] = super().get_queryset(request)
         related = items.select_related("quiz__module", "quiz__course__live_release", "objective")
         counted = Q(versions__drawn__attempt__purpose=Purpose.QUIZ)
+        counted &= counts("versions__drawn__attempt__enrolment__user__")
         return related.annotate(times_drawn=Count("versions__drawn", filter=counted))
 
     @admin.display(description=_("quiz"), ordering="quiz__module__position")
@@ -225,7 +228,7 @@ class AttemptAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Attempt]:
         """With learner, quiz and release in the same query."""
-        attempts: QuerySet[Attempt] = super().get_queryset(request)
+        attempts: QuerySet[Attempt] = super().get_queryset(request).filter(counts("enrolment__user__"))
         return attempts.select_related("enrolment__user", "quiz__module", "quiz__course__live_release", "release")
 
     @admin.display(description=_("learner"), ordering="enrolment__user__email")

@@ -1,4 +1,7 @@
-"""All answers of all attempts as CSV, for analysis elsewhere: learners are pseudonyms, old versions are included."""
+"""All answers of all attempts as CSV, for analysis elsewhere: learners are pseudonyms, old versions are included.
+
+Reviewers are not: what they answer counts nowhere.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from io import StringIO
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
+from accounts.counting import counts
 from quizzes.models import Attempt, AttemptItem
 from ui.templatetags.ui import tr
 
@@ -44,7 +48,9 @@ def pseudonym(attempt: Attempt) -> str:
 
 def _answers() -> QuerySet[AttemptItem]:
     related = ("version__item", "attempt__enrolment", "attempt__quiz__module")
-    found: QuerySet[AttemptItem] = AttemptItem.objects.select_related(*related).order_by("pk")
+    found: QuerySet[AttemptItem] = (
+        AttemptItem.objects.filter(counts("attempt__enrolment__user__")).select_related(*related).order_by("pk")
+    )
     return found
 
 

@@ -32,6 +32,8 @@ def missing(course_outline: Outline, *, read: Set[int], passed: Set[int]) -> lis
 
 
 def final_test_is_open(course: Course, enrolment: Enrolment) -> bool:
-    """Tell from the facts in the database whether this learner may begin the final test."""
+    """Tell from the facts in the database whether this learner may begin the final test; a reviewer always may."""
+    if enrolment.user.is_reviewer:
+        return True
     read, passed = facts_of(enrolment)
     return completion.final_test_is_open(outline(course), completion.Facts(read=read, passed=passed))

@@ -1,22 +1,25 @@
 """Before and after, of all learners together: one statement, which adds up in the database.
 
 A learner counts where the questions beforehand were handed in before a lesson of the module was marked as read, and
-before its quiz was begun. After is the first quiz that was handed in, and the first final test. SQLite and PostgreSQL
-both understand it; it returns a row per objective and per module, whatever the number of learners.
+before its quiz was begun; a reviewer never does. After is the first quiz that was handed in, and the first final test.
+SQLite and PostgreSQL both understand it; it returns a row per objective and per module, however many learners.
 """
 
 from __future__ import annotations
 
 from django.db import connection
 
+from accounts.counting import IS_COUNTED
 from courses.models import Course
 from quizzes.intervals import Sums
 
 QUIZ, TEST = "quiz", "test"
-STATEMENT = """SELECT * FROM (
+STATEMENT = f"""SELECT * FROM (
 WITH pretest AS (
     SELECT a.id, a.enrolment_id, a.quiz_id, quiz.module_id, quiz.course_id
     FROM quizzes_attempt a JOIN quizzes_quiz quiz ON quiz.id = a.quiz_id
+    JOIN courses_enrolment enrolment ON enrolment.id = a.enrolment_id
+    JOIN accounts_user person ON person.id = enrolment.user_id AND person.{IS_COUNTED}
     WHERE a.purpose = 'pretest' AND a.enrolment_id IS NOT NULL AND a.submitted_at IS NOT NULL AND quiz.course_id = %s
     AND NOT EXISTS (
         SELECT 1 FROM quizzes_attempt q WHERE q.enrolment_id = a.enrolment_id AND q.quiz_id = a.quiz_id

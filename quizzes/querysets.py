@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
+from accounts.counting import counts
 from courses.models import Course, Enrolment
 from quizzes.enums import Purpose, Rule
 from quizzes.items import REGISTRY
@@ -54,6 +55,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def at(self, quiz: Quiz) -> list[Attempt]:
         """Return those at this quiz, oldest first; not the questions beforehand. One query."""
         return list(self.quizzes().filter(quiz=quiz).order_by("number", "started_at"))
+
+    def of_learners(self) -> AttemptQuerySet:
+        """Those that statistics may use: of learners and visitors, none of a reviewer."""
+        return self.filter(counts("enrolment__user__"))
 
     def quizzes(self) -> AttemptQuerySet:
         """Those that count: at a quiz or the final test."""

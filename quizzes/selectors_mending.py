@@ -65,8 +65,11 @@ def exact(row: AttemptItem, fixes: Sequence[Fix] = ()) -> Fraction:
 
 
 def attempts_with(version: ItemVersion) -> list[int]:
-    """Return the submitted attempts in which this version counts, in the order in which they are locked."""
-    rows = Attempt.objects.filter(submitted_at__isnull=False, drawn__version=version, drawn__counts=True)
+    """Return the submitted attempts in which this version counts, in the order in which they are locked.
+
+    None of a reviewer: nothing of it may be counted, and no mail is owed.
+    """
+    rows = Attempt.objects.of_learners().filter(submitted_at__isnull=False, drawn__version=version, drawn__counts=True)
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -13,6 +13,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.reviewers import make_reviewer
 from courses import services
 from courses.models import Accreditation, Course, Enrolment, Release
 from courses.outline import outline
@@ -33,6 +34,15 @@ def make_reader(*codenames: str) -> User:
     reader = make_user(is_staff=True)
     reader.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     return reader
+
+
+def make_review(*, until: date | None = None, **fields: Any) -> User:
+    """Return a reviewer with PASSWORD, for today and a month more, or until this day."""
+    values: dict[str, Any] = {"email": f"reviewer{next(numbers)}@example.org", "label": "V&VN", "language": "nl"}
+    user = make_reviewer(until=until or timezone.localdate() + timedelta(days=30), **{**values, **fields})
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+    return user
 
 
 def make_enrolment(

@@ -38,6 +38,9 @@ class Anyone:
     initials = INITIALS
     device_key = DEVICE
 
+    def __init__(self, is_reviewer: bool) -> None:
+        self.is_reviewer = is_reviewer
+
 
 class Stencils:
     """The most recent pages, safe for threads."""
@@ -73,10 +76,12 @@ def render_shared(
     if request.META.get("QUERY_STRING") or len(get_messages(request)):
         return render(request, template, context())
     user = request.user
-    whole = (template, request.path, get_language(), Preferences.of(request), user.is_authenticated, key)
+    reviews = user.is_authenticated and user.is_reviewer
+    who = (user.is_authenticated, reviews)
+    whole = (template, request.path, get_language(), Preferences.of(request), who, key)
 
     def cut() -> bytes:
-        person = {"user": Anyone()} if user.is_authenticated else {}
+        person = {"user": Anyone(reviews)} if user.is_authenticated else {}
         page = render_to_string(template, {**context(), **person, "csrf_token": TOKEN}, request)
         return INDENTS.sub("\n", page).encode()
 

@@ -17,6 +17,7 @@ from certificates.errors import NameRefused, NotYetEarned
 from certificates.forms import EvaluationForm, NameForm
 from certificates.pages import Shown
 from certificates.progress import progress_of
+from certificates.views import reviewer
 from courses.access import get_course
 from courses.completion import Kind, conditions
 from courses.models import Course
@@ -31,14 +32,17 @@ def evaluate(request: HttpRequest, course: str) -> HttpResponse:
     """Ask what the learner thinks of the course; kept without the person."""
     found = get_course(course)
     learner = Learner.of(request, found)
+    if signed_in(request).is_reviewer:
+        return reviewer.evaluation(request, learner)
     facts, enrolment = learner.facts, learner.enrolment
     if enrolment is None or facts.evaluated or not facts.final_test_passed:
         context = {"course": found, "is_sent": facts.evaluated}
         return render(request, "certificates/evaluation_closed.html", context)
     form = EvaluationForm(request.POST if request.method == "POST" else None, modules=learner.outline.modules)
     if not form.is_bound or not form.is_valid():
+        context = {"course": found, "form": form, "is_reviewer": False}
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-        return render(request, "certificates/evaluation.html", {"course": found, "form": form}, status=status)
+        return render(request, "certificates/evaluation.html", context, status=status)
     services.send_evaluation(enrolment=enrolment, answers=form.answers)
     messages.success(request, _("Your evaluation has been sent, without your name."))
     return redirect("certificates:claim", found.slug)
@@ -49,6 +53,8 @@ def claim(request: HttpRequest, course: str) -> HttpResponse:
     """Show what is still to be done for the certificate, then ask the name, then show the certificate."""
     found = get_course(course)
     learner = Learner.of(request, found)
+    if signed_in(request).is_reviewer:
+        return reviewer.claim(request, learner)
     if certificate := selectors.certificate_of(learner.enrolment):
         return _certificate_page(request, found, Shown.of(certificate))
     form = NameForm(request.POST if request.method == "POST" else None, initial={"name": signed_in(request).name})

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.counting import counts
 from courses.models import Enrolment, LessonRead, ModuleCompletion, ReadingPosition
 from ui.readonly import ReadOnlyAdmin, ReadOnlyInline
 
@@ -67,7 +68,7 @@ class EnrolmentAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the counts that the list shows."""
-        counted: QuerySet[Any] = Enrolment.objects.with_progress().order_by(*self.ordering)
+        counted: QuerySet[Any] = Enrolment.objects.counted().with_progress().order_by(*self.ordering)
         return counted
 
     @admin.display(description=_("lessons read"), ordering="read_count")
@@ -82,7 +83,12 @@ class EnrolmentAdmin(ReadOnlyAdmin):
 
 
 class FactAdmin(ReadOnlyAdmin):
-    """A fact of progress, with whose it is."""
+    """A fact of progress of someone who counts, with whose it is."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """None of a reviewer."""
+        facts: QuerySet[Any] = super().get_queryset(request).filter(counts("enrolment__user__"))
+        return facts
 
     @admin.display(description=_("learner"), ordering="enrolment__user__email")
     def learner(self, row: Any) -> str:

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.counting import counts
 from accounts.models import User
 from quizzes import grading
 from quizzes.enums import Purpose, Rule
@@ -83,6 +84,7 @@ def finish(*, correction: Correction, at: datetime | None = None) -> int:
     handed in; only a verdict that was shown already is put right. May be called at any time: once done it does nothing.
     """
     rows = AttemptItem.objects.filter(version=correction.version, counts=True).exclude(rescores__correction=correction)
+    rows = rows.filter(counts("attempt__enrolment__user__"))
     recent = Q(attempt__submitted_at=None) | Q(attempt__submitted_at__gt=correction.made_at - LONGEST_SUBMISSION)
     pending = rows.filter(recent).order_by("attempt").values_list("attempt", flat=True)
     return sum(_finish_one(correction, pk, at or timezone.now()) for pk in list(pending))

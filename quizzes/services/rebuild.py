@@ -45,7 +45,7 @@ def _wrong(quiz: Quiz) -> list[tuple[Kept, dict[str, Any], Table]]:
 def _which(quiz: Quiz) -> dict[int, list[str]]:
     """Return {attempt: for which choices it counts} of everyone."""
     people: dict[object, list[Handed]] = defaultdict(list)
-    rows = Attempt.objects.quizzes().submitted().filter(quiz=quiz).order_by()
+    rows = Attempt.objects.of_learners().quizzes().submitted().filter(quiz=quiz).order_by()
     for pk, at, points, enrolment, visitor in rows.values_list(
         "pk", "submitted_at", "points", "enrolment", "visitor"
     ).iterator():

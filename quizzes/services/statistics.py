@@ -1,6 +1,7 @@
 """Keep the sums of item analysis in step with what is handed in, in the same transaction.
 
-A person's attempts at a quiz are the first, the last, the best and all of them; whatever changes which is which is
+A reviewer's attempts are never among them. A person's attempts at a quiz are the first, the last, the best and all of
+them; whatever changes which is which is
 wrapped in `recounted`, which adds and takes away the difference.
 """
 
@@ -58,7 +59,13 @@ def take_out(attempts: AttemptQuerySet) -> None:
     They are held first, as a submission holds its own: none is handed in between, and neither waits for the other.
     """
     list(attempts.select_for_update(of=("self",)).order_by("pk"))
-    rows = attempts.quizzes().submitted().order_by("quiz").values_list("quiz", "pk", "submitted_at", "points")
+    rows = (
+        attempts.of_learners()
+        .quizzes()
+        .submitted()
+        .order_by("quiz")
+        .values_list("quiz", "pk", "submitted_at", "points")
+    )
     for quiz, group in groupby(rows, key=lambda row: row[0]):
         _apply(quiz, added=Counter(), gone=_pairs(chosen(handed(row[1:] for row in group))))
 
@@ -72,7 +79,9 @@ def _counted(quiz: Quiz, owners: Sequence[Owner]) -> Counted:
         visitors = [owner.visitor for owner in part if owner.visitor]
         rows = Attempt.objects.filter(Q(enrolment__in=enrolments) | Q(visitor__in=visitors), quiz=quiz)
         per_owner: dict[Any, list[tuple[int, datetime | None, Decimal | None]]] = {}
-        values = rows.quizzes().submitted().values_list("enrolment", "visitor", "pk", "submitted_at", "points")
+        values = (
+            rows.of_learners().quizzes().submitted().values_list("enrolment", "visitor", "pk", "submitted_at", "points")
+        )
         for enrolment, visitor, pk, at, points in values:
             per_owner.setdefault((enrolment, visitor), []).append((pk, at, points))
         for every in per_owner.values():

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
+from accounts.models import User
 from accounts.services import make_owner
 
 
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email} is not an e-mail address.") from error
+        if User.objects.filter(email__iexact=email, reviewer_until__isnull=False).exists():
+            raise CommandError(f"{email} belongs to a reviewer, who cannot be an owner.")
         user, password = make_owner(email=email, password=options["password"])
         if password:
             self.stdout.write(f"owner: {user.email}\npassword: {password}")
