@@ -152,7 +152,7 @@ def test_get_writes_nothing(world: World, address: Address) -> None:
         assert [sql for sql in watch.writes if not (noted and sql.startswith(noted))] == []
 
 
-def test_by_hand_an_owner_adds_and_deletes_accreditations_and_experts_only(
+def test_by_hand_an_owner_adds_and_deletes_accreditations_experts_and_reviewers_only(
     ask: Callable[..., Any], world: World
 ) -> None:
     allowed = {
@@ -161,5 +161,5 @@ def test_by_hand_an_owner_adds_and_deletes_accreditations_and_experts_only(
         if address.who == OWNER and address.name.endswith(("_add", "_delete"))
         if ask(address, world.owner).status_code != 403
     }
-    models = ("courses_accreditation", "quizzes_expert")
+    models = ("accounts_reviewer", "courses_accreditation", "quizzes_expert")
     assert allowed == {f"admin:{model}_{verb}" for model in models for verb in ("add", "delete")}

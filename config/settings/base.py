@@ -166,6 +166,7 @@ CSS_BUNDLES = {
     "css/site.css": ["css/tokens.css", "css/base.css", "css/components/*.css", "css/modes.css", "css/print.css"],
     "css/study.css": ["css/study/*.css"],
     "css/sort.css": ["css/sort/*.css"],
+    "css/dossier.css": ["css/dossier/*.css"],
     "css/case.css": ["css/case/*.css"],
     "css/quiz.css": ["css/quiz/*.css"],
 }

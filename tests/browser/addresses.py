@@ -112,6 +112,10 @@ SITE = [
     Address("certificates:pdf", LEARNER, READ, ("number", "language")),
     Address("certificates:credential", LEARNER, READ, ("number",)),
     Address("certificates:progress", LEARNER),
+    Address("dossier:dossier", OWNER),
+    Address("dossier:release", OWNER, READ, ("version_name",)),
+    Address("dossier:download", OWNER, READ, ("version_name",)),
+    Address("dossier:specimen", OWNER, READ, ("version_name", "language")),
     Address("certificates:verify"),
     Address("certificates:check", places=("number",)),
 ]
@@ -153,6 +157,7 @@ ACCOUNT = [
 ]
 MODELS = [
     "accounts_user",
+    "accounts_reviewer",
     "provider_provider",
     "provider_contactrequest",
     "courses_course",

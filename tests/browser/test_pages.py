@@ -23,6 +23,7 @@ from tests.browser.world import World, make_world, sign_in
 BY_NAME = {address.name: address for address in ADDRESSES}
 # Files, and addresses that only send on or need to be in the midst of something.
 NO_PAGE = {
+    *("dossier:download", "dossier:specimen"),
     *("root", "robots", "favicon", "worker", "verify-anywhere", "check-anywhere", "ui:mailbox", "accounts:export"),
     *("notebook:data", "notebook:download", "courses:summary"),
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
@@ -34,6 +35,7 @@ NO_PAGE = {
 TWO_FACTORS = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_reauthenticate"}
 # What an owner may not do by hand is a 403 (tests/test_access.py); the histories are one template.
 BY_HAND = {f"admin:{model}_{page}" for model in MODELS for page in ("add", "delete", "history")}
+BY_HAND -= {f"admin:accounts_reviewer_{page}" for page in ("add", "delete")}
 BY_HAND -= {f"admin:courses_accreditation_{page}" for page in ("add", "delete", "history")}
 PAGES = [a for a in ADDRESSES if "GET" in a.methods and a.name not in NO_PAGE | BY_HAND]
 OF_ANYONE = [a for a in PAGES if a.who == PUBLIC]

@@ -32,7 +32,7 @@ from reports.services import send_report
 from tests.accounts.conftest import give_second_factor
 from tests.browser.addresses import MODELS
 from tests.certificates.steps import ANSWERS
-from tests.factories import make_enrolment, make_finished_enrolment, make_grant, make_user
+from tests.factories import make_enrolment, make_finished_enrolment, make_grant, make_review, make_user
 from tests.notebook.builders import fill_notebook
 from tests.practice.builders import ask, reply
 from tests.quizzes.builders import (
@@ -75,6 +75,7 @@ def make_world() -> World:
         make_user(f"{name.lower()}@example.org", name=name) for name in ("Sanne", "Amir", "Joke", "Noor")
     )
     owner = make_user("owner@example.org", is_staff=True, is_superuser=True)
+    make_review(email="review@example.org")
     give_second_factor(owner)
     attempt, failed = _half_way(course, half_way)
     known, pretest = Attempt.objects.pretests().filter(enrolment__user=half_way).order_by("started_at")
@@ -187,6 +188,7 @@ def _places(course: Course, owner: User) -> dict[str, Any]:
         "export": "gift",
         "feedback": 1,
         "language": "nl",
+        "version_name": course.live_release.version,
         "key": EmailConfirmationHMAC(address).key,
         "uid": user_pk_to_url_str(owner),
         "reset_key": default_token_generator.make_token(owner),
