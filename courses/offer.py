@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from courses.accreditation import Standing
+from courses.coverage import Covered, Registered, coverage
 from courses.models import Accreditation, Course, Release
 from provider import selectors as provider
 
@@ -24,10 +26,11 @@ class Offer:
     accreditations: tuple[Accreditation, ...] = ()
     requests: tuple[Accreditation, ...] = ()
     is_expired: bool = False
+    coverage: tuple[Covered, ...] = ()
 
 
-def offer(course: Course, day: date) -> Offer:
-    """Return what may be said of this course on this day. Two queries.
+def offer(course: Course, day: date, *, own: Iterable[Registered] = ()) -> Offer:
+    """Return what may be said of this course on this day. Two queries. `own`: the registrations of whoever reads.
 
     Of accreditation: what counts on this day and what was requested by then. A release that has expired promises none.
     """
@@ -37,6 +40,7 @@ def offer(course: Course, day: date) -> Offer:
     return replace(
         facts,
         accreditations=tuple(row for row, standing in stands if standing is Standing.GRANTED),
+        coverage=coverage(own, (row for row, standing in stands), day),
         requests=tuple(row for row, standing in stands if standing is Standing.REQUESTED),
     )
 

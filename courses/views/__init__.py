@@ -14,6 +14,7 @@ from courses.access import get_course, get_module
 from courses.offer import offer, provenance
 from courses.progress import Learner
 from courses.summary import summary_pdf
+from registers.selectors import registrations_of
 
 SUMMARY_NAMES = {"nl": "samenvatting", "en": "summary"}
 
@@ -23,7 +24,9 @@ SUMMARY_NAMES = {"nl": "samenvatting", "en": "summary"}
 def landing(request: HttpRequest) -> HttpResponse:
     """Say in one screen what the course is, and let begin."""
     learner = Learner.of(request, get_course(settings.COURSE_SLUG))
-    return render(request, "courses/landing.html", pages.landing(learner, offer(learner.course, timezone.localdate())))
+    own = registrations_of(learner.user) if learner.user else ()
+    facts = offer(learner.course, timezone.localdate(), own=own)
+    return render(request, "courses/landing.html", pages.landing(learner, facts))
 
 
 @require_safe

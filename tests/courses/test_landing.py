@@ -14,6 +14,7 @@ from courses.models import Release
 from courses.quick import forget
 from courses.wording import duration
 from provider.models import Provider
+from registers.models import Registration
 from tests.factories import make_enrolment, make_grant, make_request
 
 NL, EN = "/nl/", "/en/"
@@ -152,3 +153,30 @@ def test_what_another_release_was_granted_is_not_told(client, course):
     other.save()
     make_grant(other)
     assert all("NIP" not in text for text in both(client, course))
+
+
+def test_a_learner_reads_how_each_of_their_own_registers_stands(user_client, user, course):
+    release, today = course.live_release, timezone.localdate()
+    text = page(user_client)
+    assert "Voeg uw registers toe" in text
+    for number, (register, name) in enumerate((("nip", ""), ("venvn", ""), ("skj", ""), ("other", "keur  & CO"))):
+        Registration.objects.create(user=user, register=register, other_name=name, number=f"1234567{number}")
+    make_grant(release, last=today + timedelta(days=9))
+    make_request(release, at=date(2026, 1, 5), register="venvn")
+    make_request(release, register="skj", refused_on=today, refused_because="Te kort")
+    make_grant(
+        release, first=date(2020, 1, 1), last=today - timedelta(days=1), register="other", other_name="Keur & Co"
+    )
+    text = " ".join(page(user_client).split())
+    assert "<dt>NIP</dt> <dd>4 punten, als u de cursus uiterlijk" in text
+    assert "<dt>V&amp;VN</dt> <dd>Aangevraagd op 5 januari 2026, nog niet toegekend: geen punten</dd>" in text
+    assert "<dt>SKJ</dt> <dd>Niet geaccrediteerd: geen punten</dd>" in text
+    assert text.count("Niet geaccrediteerd") == 2
+    assert "Voeg uw registers toe" not in text
+
+
+def test_nobody_reads_the_registers_of_another(client, user_client, user, stranger, course):
+    Registration.objects.create(user=stranger, register="lvpohggz", number="12345678")
+    assert "LV POH-GGZ" not in page(user_client)
+    client.logout()
+    assert "Uw registers" not in page(client)
