@@ -29,6 +29,7 @@ NO_PAGE = {
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
     *("account_set_password", "account_confirm_login_code", "mfa_authenticate"),
     *("admin:quizzes_quiz_gain_file", "admin:quizzes_quiz_answers_file", "admin:quizzes_quiz_analysis_file"),
+    "attendance:file",
     *("content:questions_file", "did", "did-of-path", "keys", "status-list", "certificates:credential"),
     *("admin:login", "admin:autocomplete", "admin:jsi18n", "admin:view_on_site", "admin:provider_provider_changelist"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -17,6 +17,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from attendance.models import AttendanceRow
+from attendance.services import make_export
+from certificates.models import Certificate
 from certificates.services import claim_certificate, send_evaluation
 from courses.models import Course
 from courses.outline import outline
@@ -175,6 +178,16 @@ def _corrected(course: Course) -> int:
     return version.pk
 
 
+def _attendance() -> dict[str, Any]:
+    """Somebody who goes to V&VN, in a list of one."""
+    row = AttendanceRow.objects.create(
+        certificate=Certificate.objects.order_by("pk").first(), chain="A", completed_on=date(2026, 11, 25),
+        register="venvn", number="012345", name="Noor van den Bakker", course_code="9471",
+    )  # fmt: skip
+    made = make_export(register="venvn", form="xml", by=None)
+    return {"attendance_row": row.pk, "attendance_list": made.uuid, "attendance_part": 1}
+
+
 def _places(course: Course, owner: User) -> dict[str, Any]:
     """Return what stands in the addresses that belong to nobody in particular."""
     module = outline(course).modules[0]
@@ -196,6 +209,7 @@ def _places(course: Course, owner: User) -> dict[str, Any]:
         "row": course.pk,
         "room": "courses",
         "step": "end",
+        **_attendance(),
         **{model: row.pk for model, row in rows.items() if row},
     }
 
