@@ -17,12 +17,16 @@ LANGUAGES = ("nl", "en")
 TYPST_DIR = Path(__file__).parent / "typst"
 
 
-def render(snapshot: Mapping[str, Any], language: str) -> bytes:
-    """Return the certificate in "nl" or "en"; raise CannotPrint where a character cannot be set."""
+def render(snapshot: Mapping[str, Any], language: str, *, credential: str = "") -> bytes:
+    """Return the certificate in "nl" or "en", unsigned, the same bytes every time.
+
+    The credential, a JWT, is attached from layout 2 on. Raises CannotPrint where a character cannot be set.
+    """
     inputs = {
         "snapshot": json.dumps(snapshot, sort_keys=True),
         "language": language,
         "qr": json.dumps(list(qr_image(snapshot["check_url"]))),
+        "credential": credential,
     }
     main = TYPST_DIR / f"v{int(snapshot['layout'])}" / "main.typ"
     return compile_pdf(main, root=TYPST_DIR, inputs=inputs, at=datetime.fromisoformat(snapshot["issued_at"]))

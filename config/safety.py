@@ -36,7 +36,7 @@ def unsafe(settings: Mapping[str, Any]) -> list[str]:
         ),
         (settings["CREDENTIAL_KEY_PROBLEM"] != "", f"CREDENTIAL_KEY {settings['CREDENTIAL_KEY_PROBLEM']}"),
     ]
-    return [sentence for wrong, sentence in checks if wrong]
+    return [sentence for wrong, sentence in checks if wrong] + list(settings["SIGNING_PROBLEMS"])
 
 
 def refuse_unsafe(settings: Mapping[str, Any]) -> None:

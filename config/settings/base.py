@@ -188,6 +188,11 @@ MAILBOX_DIR: Path | None = None
 # Simulated learners (simulate_class): only where somebody develops or tests.
 SIMULATION = False
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)
+
+# What certificates are signed with: PEM files (docs/operations.md). Kept out of the repository and of the database.
+SIGNING_KEY = env.str("SIGNING_KEY", default="")
+SIGNING_KEY_PASSPHRASE = env.str("SIGNING_KEY_PASSPHRASE", default="")
+SIGNING_CERTIFICATE = env.str("SIGNING_CERTIFICATE", default="") or SIGNING_KEY
 CERTIFICATE_RETENTION_YEARS = env.int("CERTIFICATE_RETENTION_YEARS", default=7)
 # Keys that are missing are made: only where somebody develops or tests.
 KEYS_MADE_HERE = False

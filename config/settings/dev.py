@@ -3,7 +3,7 @@
 import secrets
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import VAR_DIR, env
+from config.settings.base import SIGNING_CERTIFICATE, SIGNING_KEY, VAR_DIR, env
 
 
 def _own_secret() -> str:
@@ -22,3 +22,5 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MAILBOX_DIR
 SIMULATION = True
 KEYS_MADE_HERE = True
+SIGNING_KEY = SIGNING_KEY or str(VAR_DIR / "keys" / "signing.pem")
+SIGNING_CERTIFICATE = SIGNING_CERTIFICATE or SIGNING_KEY

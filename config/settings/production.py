@@ -1,9 +1,20 @@
 """Settings for a public site. Whatever is unsafe stops the start and is named (config.safety)."""
 
+from datetime import UTC, datetime
+
+from certificates.keys import problems
 from config.keyfiles import problem_of
 from config.safety import refuse_unsafe
 from config.settings.base import *  # noqa: F403
-from config.settings.base import CACHES, DEFAULT_FROM_EMAIL, PUBLIC_URL, env
+from config.settings.base import (
+    CACHES,
+    DEFAULT_FROM_EMAIL,
+    PUBLIC_URL,
+    SIGNING_CERTIFICATE,
+    SIGNING_KEY,
+    SIGNING_KEY_PASSPHRASE,
+    env,
+)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", default="")
@@ -30,5 +41,6 @@ refuse_unsafe(
         "FROM_EMAIL": DEFAULT_FROM_EMAIL,
         "CREDENTIAL_KEY_PROBLEM": problem_of(CREDENTIAL_KEY),
         "CACHE_BACKEND": CACHES["default"]["BACKEND"],
+        "SIGNING_PROBLEMS": problems(SIGNING_KEY, SIGNING_CERTIFICATE, SIGNING_KEY_PASSPHRASE, at=datetime.now(UTC)),
     }
 )

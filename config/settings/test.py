@@ -26,3 +26,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 PUBLIC_URL = "http://testserver"
 SIMULATION = True
 KEYS_MADE_HERE = True
+SIGNING_KEY = SIGNING_CERTIFICATE = str(VAR_DIR / "keys" / "signing.pem")
+SIGNING_KEY_PASSPHRASE = ""

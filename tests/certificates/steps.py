@@ -36,3 +36,19 @@ def snapshot_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[
         completed_on=PASSED_AT.date(),
     )
     return {**take_snapshot(earned, name=name, number="DB-7KQ4-M2XR-9TWP-T", at=PASSED_AT), **changes}
+
+
+def paper_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[str, Any]:
+    """Return the same for layout 2: with a link of the holder, no registrations and no end unless given."""
+    number = "DB-7KQ4-M2XR-9TWP-T"
+    layout = {
+        "layout": 2,
+        "check_url": f"http://testserver/verify/{number}/Zt3_x9Qm-1LkP0aB7cDeFgHi/",
+        "plain_url": f"http://testserver/verify/{number}/",
+        "registrations": [],
+        "valid_until": None,
+        "replaces": None,
+        "kind": "first",
+        "test_key": True,
+    }
+    return {**snapshot_of(course, name), **layout, **changes}
