@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Max, Prefetch
+from django.utils import timezone
 
 from accounts.models import User
 from certificates.models import Certificate
@@ -14,6 +15,7 @@ from courses.completion import conditions
 from courses.models import Enrolment, LessonRead, ReadingPosition
 from courses.outline import outline
 from courses.selectors import facts_for
+from courses.versions import taught_to
 from quizzes.before_after import before_after
 from quizzes.models import Attempt
 from quizzes.querysets import Owner
@@ -31,7 +33,8 @@ def progress_of(user: User) -> list[CourseProgress]:
 
 
 def _course_progress(enrolment: Enrolment, user: User) -> CourseProgress:
-    facts, course = facts_for(enrolment, user), enrolment.course
+    facts = facts_for(enrolment, user)
+    course = taught_to(enrolment.course, enrolment, timezone.localdate())
     known = outline(course)
     attempts = list(attempts_of(enrolment))
     certificate: Certificate | None = next(iter(getattr(enrolment, "current_certificates", ())), None)

@@ -7,7 +7,7 @@ from django.http import Http404
 from courses.cases import catalogue
 from courses.cases.catalogue import CasePart
 from courses.models import Course
-from courses.outline import LessonPart, ModulePart, archive
+from courses.outline import LessonPart, ModulePart, archive, today
 from courses.progress import Learner
 from courses.quick import live_course
 
@@ -24,6 +24,8 @@ def get_module(learner: Learner, slug: str) -> ModulePart:
     """Return the module; a retired one only to someone who learned from it, otherwise raise Http404."""
     if module := learner.outline.module(slug):
         return module
+    if newer := today(learner.course).module(slug):
+        return newer
     retired = archive(learner.course).module(slug)
     if retired and (retired.pk in learner.passed or any(lesson.pk in learner.read for lesson in retired.lessons)):
         return retired
@@ -34,6 +36,8 @@ def get_lesson(learner: Learner, module_slug: str, slug: str) -> tuple[ModulePar
     """Return the module and the lesson; a retired one only to someone who read it, otherwise raise Http404."""
     if found := learner.outline.by_key(f"{module_slug}/{slug}"):
         return found
+    if newer := today(learner.course).by_key(f"{module_slug}/{slug}"):
+        return newer
     retired = archive(learner.course).by_key(f"{module_slug}/{slug}")
     if retired and retired[1].pk in learner.read:
         return retired

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from courses import minutes
-from courses.models import Course, Lesson, LessonText, Module, Objective
+from courses.models import Course, Lesson, LessonText, Module, Objective, ReleasedOutline, ReleasedText
 
 Text = Mapping[str, Any]
 
@@ -133,27 +133,38 @@ class Reading:
 
 
 def outline(course: Course) -> Outline:
-    """Return what is taught today; retired modules and lessons are left out."""
-    return _build(*_key(course), False)
+    """Return what is taught today, or what the release that this object speaks for taught."""
+    release = course.older
+    kept = _kept(release.pk, release.digest) if release else None
+    return kept or _build(*_live_key(course), False)
+
+
+def today(course: Course) -> Outline:
+    """Return what is taught today, also to who began an older release: new lessons are open to them."""
+    return _build(*_live_key(course), False)
 
 
 def archive(course: Course) -> Outline:
     """Return the same with everything that was ever taught, for those who learned it then."""
-    return _build(*_key(course), True)
+    return _build(*_live_key(course), True)
 
 
 def reading(course: Course, lesson: LessonPart, language: str) -> Reading | None:
     """Return the text in this language, else in Dutch, else None where the lesson has no text at all."""
-    return _reading(*_key(course), lesson.pk, language)
+    release = course.older
+    kept = _kept_reading(release.pk, release.digest, lesson.pk, language) if release else None
+    return kept or _reading(*_live_key(course), lesson.pk, language)
 
 
 def forget() -> None:
     """Empty the caches; for tests that change content without a new digest."""
     _build.cache_clear()
+    _kept.cache_clear()
+    _kept_reading.cache_clear()
     _reading.cache_clear()
 
 
-def _key(course: Course) -> tuple[int, int, str]:
+def _live_key(course: Course) -> tuple[int, int, str]:
     release = course.live_release
     return (course.pk, release.pk, release.digest) if release else (course.pk, 0, "")
 
@@ -176,6 +187,25 @@ def _build(course_pk: int, release_pk: int, digest: str, retired: bool) -> Outli
             _module(number, module, lessons.get(module.pk, []), objectives.get(module.pk, []))
             for number, module in enumerate(modules, start=1)
         )
+    )
+
+
+@lru_cache(maxsize=8)
+def _kept(release: int, _digest: str) -> Outline | None:
+    """Return what this release taught; None where it was loaded before releases were kept."""
+    row = ReleasedOutline.objects.filter(release=release).first()
+    return Outline(tuple(_kept_module(number, part) for number, part in enumerate(row.modules, 1))) if row else None
+
+
+def _kept_module(number: int, part: Mapping[str, Any]) -> ModulePart:
+    same = ("pk", "slug", "title", "description", "article", "remember", "quiz_minutes")
+    lessons = enumerate(part["lessons"], start=1)
+    return ModulePart(
+        number=number,
+        open_without_account=part["open"],
+        objectives=tuple(ObjectivePart(**aim) for aim in part["objectives"]),
+        lessons=tuple(LessonPart(number=place, module_slug=part["slug"], **lesson) for place, lesson in lessons),
+        **{name: part[name] for name in same},
     )
 
 
@@ -202,7 +232,17 @@ def _module(number: int, module: Module, lessons: list[Lesson], objectives: list
 @lru_cache(maxsize=128)
 def _reading(course_pk: int, release_pk: int, digest: str, lesson_pk: int, language: str) -> Reading | None:
     texts = {text.language: text for text in LessonText.objects.filter(lesson=lesson_pk, language__in={language, "nl"})}
-    text = texts.get(language) or texts.get("nl")
+    return _read(texts.get(language) or texts.get("nl"))
+
+
+@lru_cache(maxsize=128)
+def _kept_reading(release: int, _digest: str, lesson: int, language: str) -> Reading | None:
+    rows = ReleasedText.objects.filter(release=release, lesson=lesson, language__in={language, "nl"})
+    texts = {text.language: text for text in rows}
+    return _read(texts.get(language) or texts.get("nl"))
+
+
+def _read(text: LessonText | ReleasedText | None) -> Reading | None:
     if text is None:
         return None
     headings = tuple(str(heading["id"]) for heading in text.headings)

@@ -58,7 +58,7 @@ def base(learner: Learner) -> dict[str, Any]:
     language = text_language(learner.course)
     return {
         "course": learner.course,
-        "release": learner.course.live_release,
+        "release": learner.course.taught,
         "learner": learner,
         "text_language": language,
         "text_is_translated": language == (get_language() or "nl"),
@@ -67,7 +67,7 @@ def base(learner: Learner) -> dict[str, Any]:
 
 def landing(learner: Learner, offer: Offer) -> dict[str, Any]:
     """Return the context of the landing page; `resume` only for someone who began."""
-    release, outline = learner.course.live_release, learner.outline
+    release, outline = learner.course.taught, learner.outline
     assert release is not None
     begun = learner.has_begun or not learner.is_visitor
     return base(learner) | {
@@ -80,7 +80,7 @@ def landing(learner: Learner, offer: Offer) -> dict[str, Any]:
 
 def about(learner: Learner, offer: Offer) -> dict[str, Any]:
     """Return the context of the page about the course."""
-    release, modules = learner.course.live_release, learner.outline.modules
+    release, modules = learner.course.taught, learner.outline.modules
     assert release is not None
     reading = sum(module.reading_minutes for module in modules)
     quizzes = sum(module.quiz_minutes for module in modules)
@@ -96,7 +96,7 @@ def about(learner: Learner, offer: Offer) -> dict[str, Any]:
 def overview(learner: Learner) -> dict[str, Any]:
     """Return the context of the course overview."""
     facts, outline, course = facts_of_learner(learner), learner.outline, learner.course
-    release = course.live_release
+    release = course.taught
     assert release is not None
     step = learner.next_step(facts)
     rows = [module_row(learner, module, facts, current=step.module) for module in outline.modules]
@@ -181,7 +181,7 @@ def paper(learner: Learner, part: ModulePart) -> dict[str, Any]:
 
 def lesson_key(learner: Learner, part: ModulePart, page: LessonPart) -> Hashable:
     """Return all that the page of a lesson depends on beside its address: two learners with this key see the same."""
-    release = learner.course.live_release
+    release = learner.course.taught
     assert release is not None
     read = learner.read & {page.pk, *(other.pk for other in part.lessons)}
     return release.pk, release.digest, page.pk, frozenset(read), part.pk in learner.passed

@@ -9,7 +9,9 @@ from courses.models import Enrolment
 def export(user: User) -> dict[str, object]:
     """Return the enrolments of this person with every fact of progress, as values that JSON can hold."""
     enrolments = Enrolment.objects.filter(user=user).select_related("course", "release", "position__lesson__module")
-    rows = enrolments.prefetch_related("lessons_read__lesson__module", "module_completions__module").order_by("pk")
+    rows = enrolments.prefetch_related(
+        "lessons_read__lesson__module", "module_completions__module", "moves__from_release", "moves__to_release"
+    ).order_by("pk")
     return {"enrolments": [_enrolment(row) for row in rows]}
 
 
@@ -33,6 +35,15 @@ def _enrolment(row: Enrolment) -> dict[str, object]:
         "module_quizzes_passed": {
             fact.module.slug: fact.quiz_passed_at.isoformat() for fact in row.module_completions.all()
         },
+        "moves": [
+            {
+                "from": move.from_release.version,
+                "to": move.to_release.version,
+                "chosen": move.chosen,
+                "at": move.moved_at.isoformat(),
+            }
+            for move in row.moves.all()
+        ],
         "position": {
             "lesson": f"{position.lesson.module.slug}/{position.lesson.slug}",
             "heading": position.heading,

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.models import User
 from courses import services, visitor
@@ -15,6 +16,7 @@ from courses.completion import Facts, Step, next_step
 from courses.models import Course, Enrolment
 from courses.outline import LessonPart, ModulePart, Outline, outline
 from courses.quick import enrolment_of, facts_of
+from courses.versions import taught_to
 
 NOTHING: frozenset[int] = frozenset()
 
@@ -46,6 +48,7 @@ class Learner:
             return cls(course, session, user=user)
         enrolment, position = found
         read, passed = facts_of(enrolment)
+        course = taught_to(course, enrolment, timezone.localdate())
         return cls(course, session, user=user, enrolment=enrolment, read=read, passed=passed, position=position)
 
     @classmethod
@@ -73,7 +76,7 @@ class Learner:
 
     @property
     def outline(self) -> Outline:
-        """What the course teaches today."""
+        """What the course teaches this person: that of the release that holds for who began."""
         return outline(self.course)
 
     @property

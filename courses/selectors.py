@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
 from accounts.models import User
 from courses.completion import Condition, Facts, conditions
@@ -13,6 +14,7 @@ from courses.models import Accreditation, Claim, Enrolment
 from courses.outline import outline
 from courses.progress import Learner
 from courses.quick import facts_of
+from courses.versions import taught_to
 
 
 def claims_due(day: date) -> dict[str, int]:
@@ -47,7 +49,7 @@ def facts_for(enrolment: Enrolment, user: User) -> Facts:
 
 def conditions_for(enrolment: Enrolment, user: User) -> tuple[Condition, ...]:
     """Return the conditions for the certificate as they stand for this learner."""
-    course = enrolment.course
+    course = taught_to(enrolment.course, enrolment, timezone.localdate())
     return conditions(course.slug, outline(course), facts_for(enrolment, user))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -23,7 +24,9 @@ from courses.models import (
     ModuleCompletion,
     ReadingPosition,
     Release,
+    ReleaseMove,
 )
+from courses.versions import taught_to
 
 
 @transaction.atomic
@@ -42,7 +45,24 @@ def enrol(*, user: User, course: Course, at: datetime | None = None) -> Enrolmen
     if at and not created and at < enrolment.enrolled_at:
         enrolment.enrolled_at = at
         enrolment.save(update_fields=["enrolled_at"])
+    if (
+        enrolment.release_id != course.live_release.pk
+        and taught_to(course, enrolment, timezone.localdate()).taught == course.live_release
+    ):
+        return move(enrolment=enrolment, release=course.live_release, at=timezone.now())
     return enrolment
+
+
+@transaction.atomic
+def move(*, enrolment: Enrolment, release: Release, at: datetime, chosen: bool = False) -> Enrolment:
+    """Let this learner go on in this release and note it; return the enrolment. Twice is once; every fact stays."""
+    row: Enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if row.release_id == release.pk:
+        return row
+    ReleaseMove.objects.create(enrolment=row, from_release=row.release, to_release=release, chosen=chosen, moved_at=at)
+    row.release = release
+    row.save(update_fields=["release"])
+    return row
 
 
 @transaction.atomic

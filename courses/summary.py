@@ -72,7 +72,7 @@ def main_claims(course: Course, module: ModulePart, language: str) -> list[Entry
 
 def summary_pdf(course: Course, module: ModulePart, language: str) -> bytes:
     """Return the page as a PDF: PDF/A-3a and PDF/UA-1. The same summary is set once in each process."""
-    release = course.live_release
+    release = course.taught
     assert release is not None
     made = datetime.combine(release.released_on, time(12), tzinfo=timezone.get_default_timezone())
     values = json.dumps(summary_of(course, module, language), sort_keys=True)
@@ -102,7 +102,7 @@ def _claim(entry: Entry) -> dict[str, str]:
 
 
 def _fixed_words(course: Course) -> dict[str, str]:
-    release = course.live_release
+    release = course.taught
     assert release is not None
     return {
         "kind": _("Summary of a module"),

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from courses import visitor as courses_visitor
 from courses.models import Course
+from courses.outline import outline, today
 from courses.progress import Learner
 from courses.services import enrol
 from quizzes.models import Attempt, AttemptItem, Quiz
@@ -26,7 +27,10 @@ AttemptView = Callable[..., HttpResponse]
 
 def get_quiz(course: Course, module_slug: str | None) -> Quiz:
     """Return the quiz of a module that is taught, or (None) the final test; else 404."""
-    wanted = {"module__slug": module_slug, "module__retired_at": None} if module_slug else {"module": None}
+    part = outline(course).module(module_slug) or today(course).module(module_slug) if module_slug else None
+    if module_slug and part is None:
+        raise Http404
+    wanted = {"module": part.pk if part else None}
     quiz = get_object_or_404(Quiz.objects.select_related("module"), course=course, **wanted)
     quiz.course = course
     return quiz

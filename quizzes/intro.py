@@ -89,7 +89,7 @@ def _resume_at(attempt: Attempt | None) -> int | None:
 
 def introduce(quiz: Quiz, learner: Learner, attempts: Sequence[Attempt], *, at: datetime) -> Intro:
     """Return the facts of this quiz for this person, given all their attempts at it, oldest first."""
-    release = quiz.course.live_release
+    release = quiz.course.taught
     assert release is not None, "a course that is shown has a live release"
     module = learner.outline.module(quiz.module.slug) if quiz.module else None
     submitted = [row for row in attempts if not row.is_open]

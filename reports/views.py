@@ -70,6 +70,6 @@ def _form(request: HttpRequest, learner: Learner, text: Reading) -> ReportForm:
 
 
 def _send(learner: Learner, page: LessonPart, text: Reading, form: ReportForm) -> None:
-    release = learner.course.live_release
+    release = learner.course.taught
     assert release is not None
     send_report(release=release, lesson=page, language=text.language, user=learner.user, **form.values())

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone, translation
 from hypothesis import settings as examples
 
-from courses import outline
+from courses import outline, versions
 from courses.models import Course, LessonText
 from courses.quick import forget, live_course
 from quizzes.models import Item
@@ -91,6 +91,7 @@ def _dutch() -> None:
 def _empty_cache() -> Iterator[None]:
     """Rate limits, pages and courses that one test left in memory do not reach into the next."""
     forget()
+    versions.forget()
     STENCILS.pages.clear()
     yield
     cache.clear()

@@ -40,6 +40,11 @@ class Course(models.Model):
         found: Release | None = self.__dict__.get("_taught") or self.live_release
         return found
 
+    @property
+    def older(self) -> Release | None:
+        """The release that this object speaks for where that is not the live one."""
+        return self.taught if self.taught and self.taught.pk != self.live_release_id else None
+
 
 class Module(models.Model):
     """A part of the course that follows one section of the article and ends in a quiz."""

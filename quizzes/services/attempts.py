@@ -9,10 +9,12 @@ from random import Random, SystemRandom
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from courses import visitor as courses_visitor
 from courses.models import Enrolment, Release
 from courses.services import complete_module, pass_final_test
+from courses.versions import taught_to
 from quizzes import grading
 from quizzes.enums import Purpose
 from quizzes.gates import final_test_is_open
@@ -88,7 +90,7 @@ def _open_or_begin(new: Attempt, owner: Owner, rng: Random) -> Attempt:
     found: Attempt | None = attempts.open().first()
     if found:
         return found
-    new.release = _require_ready(new.quiz, owner)
+    new.release = _require_ready(new.quiz, owner, new.started_at)
     may = _pretest_may(every, new.quiz) if new.is_pretest else _quiz_may(attempts, new)
     if not may.allowed:
         raise NotAllowed(may)
@@ -118,12 +120,13 @@ def close_pretest(attempts: AttemptQuerySet, *, at: datetime) -> None:
         _grade(row, at)
 
 
-def _require_ready(quiz: Quiz, owner: Owner) -> Release:
-    """Return the live release, or refuse: nothing is live, or the final test is not open to this person."""
-    release = quiz.course.live_release
+def _require_ready(quiz: Quiz, owner: Owner, at: datetime) -> Release:
+    """Return the release that holds for this person, or refuse: nothing is live, or the final test is not open."""
+    course = taught_to(quiz.course, owner.enrolment, timezone.localdate(at))
+    release = course.taught
     if release is None:
         raise NotReady
-    if quiz.is_final and (owner.enrolment is None or not final_test_is_open(quiz.course, owner.enrolment)):
+    if quiz.is_final and (owner.enrolment is None or not final_test_is_open(course, owner.enrolment)):
         raise NotReady
     return release
 

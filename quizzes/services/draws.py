@@ -9,6 +9,7 @@ from courses.minutes import PRETEST_ITEMS_PER_OBJECTIVE
 from quizzes import drawing
 from quizzes.models import Attempt, AttemptItem, ExpertAnswer, ItemVersion
 from quizzes.querysets import Owner
+from quizzes.released import pool_of
 
 
 def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
@@ -18,7 +19,7 @@ def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
     of a module, to think about.
     """
     quiz, release = attempt.quiz, attempt.release
-    pool = posed(ItemVersion.objects.pool(quiz), rng)
+    pool = posed(pool_of(quiz, release), rng)
     scored = [_candidate(row) for row in pool.values() if row.counts]
     if attempt.is_pretest:
         drawn = drawing.draw_each(scored, each=PRETEST_ITEMS_PER_OBJECTIVE, rng=rng)

@@ -30,7 +30,7 @@ def module_quiz(request: HttpRequest, course: str, module: str) -> HttpResponse:
     learner = Learner.of(request, row)
     if not learner.may_enter(get_module(learner, module)):
         return redirect("courses:module", course, module)
-    quiz = access.get_quiz(row, module)
+    quiz = access.get_quiz(learner.course, module)
     attempts = Attempt.objects.of(access.owner_of(learner)).at(quiz)
     return render(
         request,
@@ -47,7 +47,7 @@ def start_module_quiz(request: HttpRequest, course: str, module: str) -> HttpRes
     learner = Learner.of(request, row)
     if not learner.may_enter(get_module(learner, module)):
         return redirect("courses:module", course, module)
-    quiz = access.get_quiz(row, module)
+    quiz = access.get_quiz(learner.course, module)
     owner = access.owner_who_begins(request, row)
     return go_on(services.start_attempt(quiz=quiz, owner=owner, at=timezone.now()))
 
@@ -74,7 +74,8 @@ def start_final_test(request: HttpRequest, course: str) -> HttpResponse:
 def _final_page(
     request: HttpRequest, course: Course, form: DeclarationForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    learner, quiz = Learner.of(request, course), access.get_quiz(course, None)
+    learner = Learner.of(request, course)
+    quiz = access.get_quiz(learner.course, None)
     attempts = Attempt.objects.of(access.owner_of(learner)).at(quiz)
     intro = introduce(quiz, learner, attempts, at=timezone.now())
     return render(

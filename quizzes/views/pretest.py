@@ -26,7 +26,7 @@ def pretest(request: HttpRequest, course: str, module: str) -> HttpResponse:
     part = get_module(learner, module)
     if not learner.may_enter(part):
         return redirect("courses:module", course, module)
-    quiz = access.get_quiz(row, module)
+    quiz = access.get_quiz(learner.course, module)
     attempts = list(Attempt.objects.of(access.owner_of(learner)).filter(quiz=quiz))
     context = {"intro": introduce_pretest(part, learner, attempts), "course": row, "lang": course_language(row)}
     return render(request, "quizzes/pretest.html", context)
@@ -40,7 +40,7 @@ def start_pretest(request: HttpRequest, course: str, module: str) -> HttpRespons
     learner = Learner.of(request, row)
     if not learner.may_enter(get_module(learner, module)):
         return redirect("courses:module", course, module)
-    quiz = access.get_quiz(row, module)
+    quiz = access.get_quiz(learner.course, module)
     owner = access.owner_who_begins(request, row)
     try:
         return go_on(services.start_pretest(quiz=quiz, owner=owner, at=timezone.now()))
