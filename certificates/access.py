@@ -28,4 +28,4 @@ def get_credential(user: User, number: str) -> str:
 
 def find_certificate(number: str) -> Certificate | None:
     """Return the certificate with this number, for anyone who checks it, or None."""
-    return Certificate.objects.filter(number=number).first()
+    return Certificate.objects.filter(number=number).select_related("replaced_by").first()

@@ -1,7 +1,8 @@
-"""Certificates and evaluations for the owners: to read. One thing can be done: withdraw a certificate."""
+"""Certificates and evaluations for the owners: to read. A certificate can be withdrawn or replaced."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,14 +13,24 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates import services
+from certificates.admin_reissue import reissue
+from certificates.chain import State
 from certificates.evaluations import evaluation_table
 from certificates.forms import WithdrawForm
 from certificates.models import Certificate, Evaluation
 from certificates.pages import Shown
 from ui.readonly import ReadOnlyAdmin
+
+WORDS = {
+    State.VALID: _("valid"),
+    State.REPLACED: _("replaced"),
+    State.WITHDRAWN: _("withdrawn"),
+    State.ENDED: _("ended"),
+}
 
 
 class WithdrawnFilter(admin.SimpleListFilter):
@@ -46,7 +57,11 @@ class CertificateAdmin(ReadOnlyAdmin):
     list_filter = (WithdrawnFilter,)
     search_fields = ("number", "snapshot__name")
     date_hierarchy = "issued_at"
-    fields = ("number", "state", "issued_at", "revoked_at", "revoked_reason", "enrolment", "printed", "pdfs")
+    fields = (
+        *("number", "state", "issued_at", "valid_until", "kind", "reason", "replaces", "next_link"),
+        *("revoked_at", "revoked_reason", "enrolment", "printed", "pdfs"),
+    )
+    list_select_related = ("replaced_by",)
     readonly_fields = fields
     change_form_template = "certificates/admin_certificate.html"
 
@@ -63,7 +78,12 @@ class CertificateAdmin(ReadOnlyAdmin):
     @admin.display(description=_("state"))
     def state(self, row: Certificate) -> str:
         """In a word."""
-        return str(_("withdrawn") if row.is_withdrawn else _("valid"))
+        return str(WORDS[row.status_on(timezone.localdate()).state])
+
+    @admin.display(description=_("replaced by"))
+    def next_link(self, row: Certificate) -> str:
+        """The number that stands in the place of this one."""
+        return row.successor.number if row.successor else "-"
 
     @admin.display(description=_("what was printed"))
     def printed(self, row: Certificate) -> str:
@@ -77,9 +97,14 @@ class CertificateAdmin(ReadOnlyAdmin):
         return render_to_string("certificates/_admin_documents.html", {"documents": documents})
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page that withdraws."""
+        """Add the pages that withdraw and replace."""
         page = self.admin_site.admin_view(self.withdraw)
-        return [path("<int:pk>/withdraw/", page, name="certificates_certificate_withdraw"), *super().get_urls()]
+        replace = self.admin_site.admin_view(partial(reissue, self))
+        return [
+            path("<int:pk>/withdraw/", page, name="certificates_certificate_withdraw"),
+            path("<int:pk>/replace/", replace, name="certificates_certificate_replace"),
+            *super().get_urls(),
+        ]
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask the reason and a confirmation, then withdraw."""

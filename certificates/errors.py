@@ -15,6 +15,18 @@ class NotYetOpen(Exception):
     """The evaluation opens once the final test has been passed."""
 
 
+class AlreadyReplaced(Exception):
+    """Another certificate stands in the place of this one; only the newest of a chain can be replaced."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class Withdrawn(Exception):
+    """What was withdrawn is never replaced: it does not come to life again under another number."""
+
+
 class NameRefused(Exception):
     """The name cannot stand on a certificate; `characters` are the ones that cannot be printed."""
 

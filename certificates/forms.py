@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from certificates import names
+from certificates.chain import LinkKind
 from certificates.errors import NameRefused
 from certificates.numbers import LONGEST_INPUT, Reading, read_number
 from courses.outline import ModulePart, ObjectivePart
@@ -190,6 +191,43 @@ class NumberForm(forms.Form):
 def mistyped() -> str:
     """Say that a number holds a typing error."""
     return gettext("There is a typing error in this number. A number has thirteen letters and digits after DB.")
+
+
+class ReissueForm(forms.Form):
+    """What is corrected on a certificate, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("What is corrected?"),
+        choices=[(kind.value, kind.label) for kind in (LinkKind.NAME, LinkKind.CORRECTION)],
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose what is corrected.")),
+    )
+    name = forms.CharField(
+        label=_("Name on the new certificate"),
+        max_length=names.LONGEST * 5,
+        error_messages={
+            "required": _("Fill in the name that should stand on the certificate."),
+            "max_length": _("Write the name in at most 80 characters."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Only owners and the learner see it. The public check page gives number and date only."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why the certificate is replaced.")},
+    )
+    sure = forms.BooleanField(
+        label=_("I understand that this cannot be undone."),
+        error_messages={"required": _("Confirm that you want to replace this certificate.")},
+    )
+
+    def clean_name(self) -> str:
+        """Return the name as it will be printed; refuse with a sentence what cannot be."""
+        tidy = names.tidy(self.cleaned_data["name"])
+        if found := names.problem(tidy):
+            raise ValidationError(sentence(NameRefused(*found)))
+        return tidy
 
 
 class WithdrawForm(forms.Form):

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from certificates.chain import Status
 from certificates.models import Certificate
 from courses.completion import Condition, Facts, ModuleState, module_state
 from courses.models import Course
@@ -34,10 +36,11 @@ class Shown:
     issued_on: date
     withdrawn_at: datetime | None
     withdrawn_because: str
+    status: Status
 
     @classmethod
     def of(cls, certificate: Certificate) -> Shown:
-        """Read the snapshot."""
+        """Read the snapshot, and the status of today."""
         printed: dict[str, Any] = certificate.snapshot
         known = dict(settings.LANGUAGES)
         return cls(
@@ -53,6 +56,7 @@ class Shown:
             issued_on=date.fromisoformat(printed["issued_on"]),
             withdrawn_at=certificate.revoked_at,
             withdrawn_because=certificate.revoked_reason,
+            status=certificate.status_on(timezone.localdate()),
         )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from accounts.models import User
 from certificates.models import Certificate, CertificateDocument
+from certificates.snapshot import holder_url
 
 
 def export(user: User) -> dict[str, object]:
     """Return the certificates: all that was printed, and the PDFs with their addresses and fingerprints."""
-    rows = Certificate.objects.filter(enrolment__user=user).order_by("issued_at")
+    rows = Certificate.objects.filter(enrolment__user=user).select_related("replaces").order_by("issued_at")
     return {"certificates": [_certificate(row) for row in rows]}
 
 
@@ -19,6 +20,11 @@ def _certificate(row: Certificate) -> dict[str, object]:
         "issued_at": row.issued_at.isoformat(),
         "withdrawn_at": row.revoked_at.isoformat() if row.revoked_at else None,
         "withdrawn_because": row.revoked_reason,
+        "kind": row.kind,
+        "reason": row.reason,
+        "replaces": row.replaces.number if row.replaces else None,
+        "valid_until": row.valid_until.isoformat() if row.valid_until else None,
+        "holder_link": holder_url(row.number, row.holder_key),
         "printed": row.snapshot,
         "documents": [
             {

@@ -27,7 +27,9 @@ def progress_of(user: User) -> list[CourseProgress]:
     """Return every course that this person began, with path, attempts and certificate. Five queries per course."""
     enrolments = Enrolment.objects.filter(user=user).select_related("course__live_release", "position")
     enrolments = enrolments.prefetch_related(
-        Prefetch("certificates", Certificate.objects.current(), to_attr="current_certificates")
+        Prefetch(
+            "certificates", Certificate.objects.current().select_related("replaced_by"), to_attr="current_certificates"
+        )
     )
     return [_course_progress(enrolment, user) for enrolment in enrolments.order_by("-enrolled_at")]
 

@@ -44,5 +44,21 @@ def certificate_of(enrolment: Enrolment | None) -> Certificate | None:
     """Return the newest link of the certificate of this enrolment, withdrawn or not, or None."""
     if enrolment is None:
         return None
-    found: Certificate | None = Certificate.objects.current().filter(enrolment=enrolment).first()
+    found: Certificate | None = (
+        Certificate.objects.current().filter(enrolment=enrolment).select_related("replaced_by").first()
+    )
     return found
+
+
+def earlier_links(certificate: Certificate) -> list[Certificate]:
+    """Return what stood before this link in its chain, the newest first, without what was printed."""
+    others = Certificate.objects.filter(enrolment=certificate.enrolment_id).exclude(pk=certificate.pk)
+    return list(others.select_related("replaced_by").defer("snapshot", "credential").order_by("-pk"))
+
+
+def newest_of(certificate: Certificate) -> Certificate:
+    """Return the link that stands at the end of the chain of this one: itself, where nothing replaced it."""
+    newest = certificate
+    while after := newest.successor:
+        newest = after
+    return newest

@@ -1,4 +1,4 @@
-"""Verbs of the certificates room: send an evaluation, claim a certificate, withdraw one."""
+"""Verbs of the certificates room: send an evaluation; claim, replace and withdraw a certificate."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from certificates import names
-from certificates.errors import NameRefused, NotYetEarned, NotYetOpen
+from certificates.chain import LinkKind
+from certificates.errors import AlreadyReplaced, NameRefused, NotYetEarned, NotYetOpen, Withdrawn
 from certificates.models import Certificate, CertificateDocument, Evaluation
 from certificates.numbers import new_number
 from certificates.pdf import LANGUAGES, render
 from certificates.selectors import certificate_of, what_was_earned
-from certificates.snapshot import take_snapshot
+from certificates.snapshot import changed, take_snapshot
 from courses.models import Enrolment
 from courses.selectors import conditions_for
 from courses.services import mark_evaluated
@@ -57,34 +58,87 @@ def claim_certificate(*, enrolment: Enrolment, name: str, at: datetime | None = 
         return existing
     if enrolment.user.is_reviewer or not all(condition.met for condition in conditions_for(enrolment, enrolment.user)):
         raise NotYetEarned
-    tidy = names.tidy(name)
-    if found := names.problem(tidy):
-        raise NameRefused(*found)
+    tidy = _name(name)
     for _attempt in range(TRIES):
-        snapshot, documents = _draw_up(enrolment, tidy, (at or timezone.now()).replace(microsecond=0))
+        moment = (at or timezone.now()).replace(microsecond=0)
+        snapshot = take_snapshot(what_was_earned(enrolment), name=tidy, number=new_number(), at=moment)
         try:
-            return _issue(enrolment, snapshot, documents)
+            return _issue(snapshot, _draw_up(snapshot), enrolment=enrolment)
         except IntegrityError:
             if winner := certificate_of(enrolment):
                 return winner
     raise RuntimeError("no certificate number was free")
 
 
-def _draw_up(enrolment: Enrolment, name: str, at: datetime) -> tuple[dict[str, Any], dict[str, bytes]]:
-    snapshot = take_snapshot(what_was_earned(enrolment), name=name, number=new_number(), at=at)
+def reissue(
+    *, certificate: Certificate, kind: LinkKind, reason: str, name: str | None = None, at: datetime | None = None
+) -> Certificate:
+    """Replace this certificate by a new one with a number of its own and return that; the old number points on to it.
+
+    Made from the old snapshot: only the name can differ. `kind` says why in a word (not first, not renewal: that is
+    earned), `reason` in a sentence. Asking the same again returns what was issued for it. Raises AlreadyReplaced,
+    Withdrawn, NameRefused; ValueError without a reason or with a kind that does not belong here.
+    """
+    if kind in {LinkKind.FIRST, LinkKind.RENEWAL} or not reason.strip():
+        raise ValueError("a certificate is replaced for a reason")
+    if certificate.is_withdrawn:
+        raise Withdrawn
+    tidy = _name(certificate.snapshot["name"] if name is None else name)
+    moment = (at or timezone.now()).replace(microsecond=0)
+    for _attempt in range(TRIES):
+        if same := _replaced_before(certificate, kind, tidy):
+            return same
+        snapshot = changed(certificate.snapshot, kind=kind, name=tidy, number=new_number(), at=moment)
+        try:
+            return _replace(certificate, snapshot, _draw_up(snapshot), reason.strip())
+        except IntegrityError:
+            continue
+    raise RuntimeError("no certificate number was free")
+
+
+def _replaced_before(certificate: Certificate, kind: LinkKind, name: str) -> Certificate | None:
+    after: Certificate | None = Certificate.objects.filter(replaces=certificate).first()
+    if after and (after.kind, after.snapshot["name"]) != (kind, name):
+        raise AlreadyReplaced(after.number)
+    return after
+
+
+@transaction.atomic
+def _replace(
+    certificate: Certificate, snapshot: dict[str, Any], documents: Mapping[str, bytes], reason: str
+) -> Certificate:
+    """Issue the new link; the row of the old one is held, so that it is not withdrawn or let go of meanwhile."""
+    old: Certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    if old.is_withdrawn:
+        raise Withdrawn
+    facts = {"replaces": old, "kind": snapshot["kind"], "reason": reason, "valid_until": old.valid_until}
+    return _issue(snapshot, documents, enrolment=old.enrolment, **facts)
+
+
+def _name(name: str) -> str:
+    tidy = names.tidy(name)
+    if found := names.problem(tidy):
+        raise NameRefused(*found)
+    return tidy
+
+
+def _draw_up(snapshot: dict[str, Any]) -> dict[str, bytes]:
     try:
-        return snapshot, {language: render(snapshot, language) for language in LANGUAGES}
+        return {language: render(snapshot, language) for language in LANGUAGES}
     except CannotPrint as error:
         raise NameRefused(names.Problem.UNPRINTABLE) from error
 
 
 @transaction.atomic
-def _issue(enrolment: Enrolment, snapshot: dict[str, Any], documents: Mapping[str, bytes]) -> Certificate:
+def _issue(
+    snapshot: dict[str, Any], documents: Mapping[str, bytes], *, enrolment: Enrolment | None, **facts: Any
+) -> Certificate:
     certificate: Certificate = Certificate.objects.create(
         number=snapshot["number"],
         enrolment=enrolment,
         snapshot=snapshot,
         issued_at=datetime.fromisoformat(snapshot["issued_at"]),
+        **facts,
     )
     CertificateDocument.objects.bulk_create(
         CertificateDocument(certificate=certificate, language=language, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())

@@ -7,6 +7,7 @@ from certificates.views import credential, public
 urlpatterns = [
     path("verify/", public.to_language, name="verify-anywhere"),
     path("verify/<str:number>/", public.to_language, name="check-anywhere"),
+    path("verify/<str:number>/<str:key>/", public.to_language, name="check-of-holder-anywhere"),
     path(".well-known/did.json", credential.did_document, name="did"),
     # Where a did:web with a path is looked for, below that path.
     path("did.json", credential.did_document, name="did-of-path"),

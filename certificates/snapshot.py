@@ -55,6 +55,27 @@ def take_snapshot(earned: Earned, *, name: str, number: str, at: datetime) -> di
     }
 
 
+def changed(printed: Mapping[str, Any], *, kind: str, name: str, number: str, at: datetime) -> dict[str, Any]:
+    """Return the snapshot of what replaces this one: all that was printed, but for the name, the number and the day."""
+    return {
+        **printed,
+        "number": number,
+        "check_url": check_url(number),
+        "name": name,
+        "name_is_rtl": is_right_to_left(name),
+        "initials": initials(name),
+        "issued_at": at.isoformat(),
+        "issued_on": timezone.localdate(at).isoformat(),
+        "kind": kind,
+        "replaces": printed["number"],
+    }
+
+
+def holder_url(number: str, key: str) -> str:
+    """Return the address at which the check page shows the full name as well."""
+    return f"{check_url(number)}{key}/"
+
+
 def check_url(number: str) -> str:
     """Return the address that the QR code holds; it sends on to the language of whoever checks."""
     return f"{settings.PUBLIC_URL}/verify/{number}/"

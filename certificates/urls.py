@@ -14,4 +14,5 @@ urlpatterns = [
     path("progress/", learner.progress, name="progress"),
     path("verify/", public.verify, name="verify"),
     path("verify/<str:number>/", public.check, name="check"),
+    path("verify/<str:number>/<str:key>/", public.check, name="check_of_holder"),
 ]

@@ -15,8 +15,10 @@ from certificates import selectors, services
 from certificates.access import get_document
 from certificates.errors import NameRefused, NotYetEarned
 from certificates.forms import EvaluationForm, NameForm
+from certificates.models import Certificate
 from certificates.pages import Shown
 from certificates.progress import progress_of
+from certificates.snapshot import holder_url
 from certificates.views import reviewer
 from courses.access import get_course
 from courses.completion import Kind, conditions
@@ -56,7 +58,7 @@ def claim(request: HttpRequest, course: str) -> HttpResponse:
     if signed_in(request).is_reviewer:
         return reviewer.claim(request, learner)
     if certificate := selectors.certificate_of(learner.enrolment):
-        return _certificate_page(request, found, Shown.of(certificate))
+        return _certificate_page(request, found, certificate)
     form = NameForm(request.POST if request.method == "POST" else None, initial={"name": signed_in(request).name})
     if request.method == "POST" and learner.enrolment and form.is_valid():
         try:
@@ -71,10 +73,16 @@ def claim(request: HttpRequest, course: str) -> HttpResponse:
     return _claim_page(request, learner, form)
 
 
-def _certificate_page(request: HttpRequest, course: Course, shown: Shown) -> HttpResponse:
+def _certificate_page(request: HttpRequest, course: Course, certificate: Certificate) -> HttpResponse:
     if request.method == "POST":
         return redirect("certificates:claim", course.slug)
-    return render(request, "certificates/certificate.html", {"course": course, "shown": shown})
+    context = {
+        "course": course,
+        "shown": Shown.of(certificate),
+        "holder_url": holder_url(certificate.number, certificate.holder_key),
+        "earlier": selectors.earlier_links(certificate),
+    }
+    return render(request, "certificates/certificate.html", context)
 
 
 def _claim_page(request: HttpRequest, learner: Learner, form: NameForm) -> HttpResponse:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from certificates import throttle
 from certificates.access import find_certificate
+from certificates.chain import is_key
 from certificates.forms import NumberForm, mistyped
 from certificates.numbers import LONGEST_INPUT, Reading, read_number
 from certificates.pages import Shown
+from certificates.selectors import newest_of
 from ui.language import of_visitor
 
 
@@ -30,14 +34,15 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def check(request: HttpRequest, number: str) -> HttpResponse:
-    """Tell whether a certificate is valid, and next to nothing about the person."""
-    response = _answer(request, number)
+@never_cache
+def check(request: HttpRequest, number: str, key: str = "") -> HttpResponse:
+    """Tell whether a certificate is valid; who it is for only to whoever has the link of the holder."""
+    response = _answer(request, number, key)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
-def _answer(request: HttpRequest, number: str) -> HttpResponse:
+def _answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
     reading, asked = read_number(number)
     if reading is not Reading.POSSIBLE:
         return _not_found(request, number, mistyped())
@@ -49,7 +54,12 @@ def _answer(request: HttpRequest, number: str) -> HttpResponse:
     if certificate is None:
         throttle.count_wrong(request)
         return _not_found(request, asked, "")
-    return render(request, "certificates/check.html", {"shown": Shown.of(certificate)})
+    is_holder = is_key(key, certificate.holder_key)
+    if key and not is_holder:
+        throttle.count_wrong(request)
+    newest = newest_of(certificate)
+    context = {"shown": Shown.of(certificate), "is_holder": is_holder, "newest": newest.number}
+    return render(request, "certificates/check.html", context)
 
 
 def _not_found(request: HttpRequest, number: str, error: str) -> HttpResponse:
@@ -60,7 +70,8 @@ def _not_found(request: HttpRequest, number: str, error: str) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def to_language(request: HttpRequest, number: str = "") -> HttpResponse:
+def to_language(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse:
     """Send whoever scanned a QR code to the check page in his own language."""
-    rest = f"{read_number(number)[1] or number}/" if number else ""
+    rest = f"{quote(read_number(number)[1] or number, safe='')}/" if number else ""
+    rest += f"{quote(key, safe='')}/" if key else ""
     return redirect(f"/{of_visitor(request)}/verify/{rest}")

@@ -47,6 +47,7 @@ SITE = [
     Address("worker"),
     Address("verify-anywhere"),
     Address("check-anywhere", places=("number",)),
+    Address("check-of-holder-anywhere", places=("number", "key")),
     Address("did"),
     Address("did-of-path"),
     Address("keys"),
@@ -118,6 +119,7 @@ SITE = [
     Address("dossier:specimen", OWNER, READ, ("version_name", "language")),
     Address("certificates:verify"),
     Address("certificates:check", places=("number",)),
+    Address("certificates:check_of_holder", places=("number", "key")),
 ]
 ACCOUNT = [
     Address("accounts:profile", LEARNER, BOTH),
