@@ -102,10 +102,15 @@ def _signer(pair: Pair) -> SimpleSigner:
     der = serialization.Encoding.DER
     form = serialization.PrivateFormat.PKCS8
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    certificates = [x509.Certificate.load(row.public_bytes(der)) for row in (pair.certificate, *pair.chain)]
+    certificates = [_loaded(x509.Certificate, row.public_bytes(der)) for row in (pair.certificate, *pair.chain)]
     store.register_multiple(certificates)
     return SimpleSigner(
         signing_cert=certificates[0],
-        signing_key=keys.PrivateKeyInfo.load(pair.key.private_bytes(der, form, serialization.NoEncryption())),
+        signing_key=_loaded(keys.PrivateKeyInfo, pair.key.private_bytes(der, form, serialization.NoEncryption())),
         cert_registry=store,
     )
+
+
+def _loaded(kind: Any, der: bytes) -> Any:
+    """Return what asn1crypto, which has no types, reads from these bytes."""
+    return kind.load(der)
