@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -33,7 +34,7 @@ GONE = "de-barriere"
 
 
 @pytest.fixture
-def next_release(copy: Path) -> Path:
+def next_release(copy: Path) -> Iterator[Path]:
     """Return a copy of the course as version 1.1: a changed text, a lesson more, a changed item, a higher pass mark."""
     newer(copy)
     for language in ("nl", "en"):
@@ -50,7 +51,8 @@ def next_release(copy: Path) -> Path:
     course = copy / "course.yaml"
     edit(course, "pass_mark: 75", "pass_mark: 80")
     course.write_text(course.read_text().replace("75 procent", "80 procent").replace("75%", "80%"))
-    return copy
+    yield copy
+    outlines.forget()
 
 
 def go_live(root: Path) -> Course:
@@ -89,6 +91,7 @@ def test_after_the_last_day_the_live_release_asks_what_is_new_and_nothing_is_los
     facts = (LessonRead.objects.count(), ModuleCompletion.objects.count())
     course = go_live(next_release)
     late()
+    enrolment = Enrolment.objects.get(pk=enrolment.pk)
     lessons = conditions_for(enrolment, enrolment.user)[0]
     assert lessons.total - lessons.done == 1
     moved = services.enrol(user=enrolment.user, course=course)
