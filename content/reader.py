@@ -29,6 +29,7 @@ from quizzes.items import REGISTRY
 from quizzes.review import DEFAULTS, MOMENTS, faults
 
 COURSE_TEXTS = ("title", "subtitle", "lede", "audience", "entry_level", "test_form")
+DATES = ("released", "review", "expires")
 NUMBERS = {
     "pass_mark": (1, 100),
     "module_quiz_items": (1, 50),
@@ -54,9 +55,7 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
         texts={key: section.texts(key, LANGUAGES) for key in COURSE_TEXTS},
         outcomes=section.text_lists("outcomes", LANGUAGES),
         source_article=_source_article(section, languages),
-        released=section.date("released"),
-        review=section.date("review"),
-        expires=section.date("expires"),
+        **{key: section.date(key) for key in DATES},
         **{key: section.number(key, least=least, most=most) for key, (least, most) in NUMBERS.items()},
         changes=tuple(_changes(part) for part in section.sections("changes")),
         answers_shown=_answers_shown(section),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.models import User
-from courses.models import Enrolment
+from courses.models import Enrolment, ReleaseMove
 
 
 def export(user: User) -> dict[str, object]:
@@ -35,15 +35,7 @@ def _enrolment(row: Enrolment) -> dict[str, object]:
         "module_quizzes_passed": {
             fact.module.slug: fact.quiz_passed_at.isoformat() for fact in row.module_completions.all()
         },
-        "moves": [
-            {
-                "from": move.from_release.version,
-                "to": move.to_release.version,
-                "chosen": move.chosen,
-                "at": move.moved_at.isoformat(),
-            }
-            for move in row.moves.all()
-        ],
+        "moves": [_move(move) for move in row.moves.all()],
         "position": {
             "lesson": f"{position.lesson.module.slug}/{position.lesson.slug}",
             "heading": position.heading,
@@ -51,4 +43,13 @@ def _enrolment(row: Enrolment) -> dict[str, object]:
         }
         if position
         else None,
+    }
+
+
+def _move(row: ReleaseMove) -> dict[str, object]:
+    return {
+        "from": row.from_release.version,
+        "to": row.to_release.version,
+        "chosen": row.chosen,
+        "at": row.moved_at.isoformat(),
     }

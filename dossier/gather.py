@@ -70,10 +70,7 @@ def gather(course: Course, release: Release, language: str, *, day: date | None 
         "load": study_load(course, release),
         "questions": questions,
         "matrix": matrix(questions),
-        "claims": claims,
-        "corrections": [entry for entry in claims if entry.claim.correction is not None],
-        "literature": _literature(course, claims),
-        "grades": GRADES,
+        **_evidence(course, claims),
         "misconceptions": list(Misconception.objects.filter(course=course, retired_at=None)),
         "provider": dict.fromkeys((*PLAIN, *PER_LANGUAGE), "") | facts(language),
         "accreditations": [(row, row.standing_on(day)) for row in accreditations],
@@ -83,6 +80,15 @@ def gather(course: Course, release: Release, language: str, *, day: date | None 
         "final_shown": policy(FINAL_TEST, release.answers_shown),
         "retention_years": settings.CERTIFICATE_RETENTION_YEARS,
         **_evaluations(course, release),
+    }
+
+
+def _evidence(course: Course, claims: list[Any]) -> dict[str, Any]:
+    return {
+        "claims": claims,
+        "corrections": [entry for entry in claims if entry.claim.correction is not None],
+        "literature": _literature(course, claims),
+        "grades": GRADES,
     }
 
 

@@ -12,6 +12,8 @@ from courses.models import Course, Release
 from courses.services import mark_evaluated
 from quizzes.models import Attempt, Quiz
 from tests.certificates.steps import PASSED_AT, make_finished
+from tests.content.spoil import edit
+from tests.content.test_releases import newer
 
 
 def test_the_programme_is_that_of_the_release_that_was_passed(user: User, course: Course, tmp_path: Path) -> None:
@@ -27,13 +29,8 @@ def test_the_programme_is_that_of_the_release_that_was_passed(user: User, course
         passed=True,
     )
     copy = Path(shutil.copytree(settings.CONTENT_DIR / settings.COURSE_SLUG, tmp_path / settings.COURSE_SLUG))
-    for name, old, new in (
-        ("course.yaml", 'version: "1.0"', 'version: "1.1"'),
-        ("02-serotonine/module.yaml", "nl: Serotonine", "nl: Een andere titel"),
-    ):
-        file = copy / name
-        assert old in file.read_text()
-        file.write_text(file.read_text().replace(old, new, 1))
+    newer(copy)
+    edit(copy / "02-serotonine" / "module.yaml", "nl: Serotonine", "nl: Een andere titel")
     load(copy)
     assert Release.objects.count() == 2
     mark_evaluated(enrolment=enrolment, at=PASSED_AT)
