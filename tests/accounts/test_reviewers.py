@@ -37,10 +37,17 @@ def fields(**changes: Any) -> dict[str, Any]:
     return values | changes
 
 
-@pytest.mark.parametrize("broken", [{"is_staff": True}, {"is_superuser": True}, {"reviewer_for": ""}])
-def test_a_reviewer_is_no_owner_and_has_a_label(broken: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("accounts_reviewer_is_no_owner", {"is_staff": True}),
+        ("accounts_reviewer_is_no_owner", {"is_superuser": True}),
+        ("accounts_reviewer_has_a_label_and_an_end", {"reviewer_for": ""}),
+    ],
+)
+def test_a_reviewer_is_no_owner_and_has_a_label(name: str, broken: dict[str, Any]) -> None:
     user = make_review()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
         User.objects.filter(pk=user.pk).update(**broken)
 
 

@@ -41,6 +41,7 @@ LONGEST_FILE, LONGEST_FUNCTION, LONGEST_VIEW = 250, 30, 25
 # Variables that the programs of others read, or that we only hand on.
 NOT_OURS = {"PATH", "DEBIAN_FRONTEND", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 READ = re.compile(r'(?:env\.\w+|environ\.get|environ\.setdefault)\(\s*"([A-Z_]+)"|environ\["([A-Z_]+)"\]')
+MAIL = re.compile(r"_(subject|message)\.txt$")
 NAMED_BY_DJANGO = ("admin/", "allauth/", "account/", "mfa/", "usersessions/", "house/")
 
 
@@ -154,7 +155,8 @@ def test_every_template_is_used() -> None:
     everything += "".join(f"quizzes/kinds/{kind}.html" for kind in REGISTRY)
     names = [str(path.relative_to(ROOT / "templates")) for path in tracked("templates/*")]
     ours = [name for name in names if "/" in name and not name.startswith(NAMED_BY_DJANGO)]
-    assert [name for name in ours if everything.count(name) == 0] == []
+    # allauth sends a mail by the beginning of its templates' names.
+    assert [name for name in ours if MAIL.sub("", name) not in everything] == []
 
 
 def test_html_is_trusted_in_one_place_only() -> None:

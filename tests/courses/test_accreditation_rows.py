@@ -16,33 +16,35 @@ from tests.factories import make_grant, make_request
 
 DAY = date(2026, 6, 15)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
-NAME = "courses_accreditation_"
 GRANT = {"granted_on": DAY, "number": "1", "points": 2, "valid_from": DAY, "valid_to": AFTER}
 REFUSAL = {"refused_on": DAY, "refused_because": "Te kort"}
 END = {"ended_on": DAY, "ended_because": "Gestopt"}
 # What is wrong, whether the row was granted before, and what is written over it.
 WRONG = [
-    ("register_is_known", False, {"register": "bog"}),
-    ("other_register_is_named", False, {"register": "other", "other_name": ""}),
-    ("other_register_is_named", False, {"register": "nip", "other_name": "Nog een"}),
-    ("begins_with_a_fact", False, {"requested_on": None}),
-    *(("grant_is_complete", True, {name: None}) for name in ("granted_on", "points", "valid_from", "valid_to")),
-    ("grant_is_complete", True, {"number": ""}),
-    *(("grant_is_complete", False, {name: value}) for name, value in GRANT.items()),
-    ("grant_is_complete", False, {"category": "Vakinhoudelijk"}),
-    ("points_are_positive", True, {"points": 0}),
-    ("points_are_positive", True, {"points": -1}),
-    ("ends_after_it_begins", True, {"valid_from": AFTER + timedelta(days=1)}),
-    ("is_granted_after_request", True, {"requested_on": AFTER}),
-    ("is_granted_or_refused", True, {"requested_on": BEFORE, **REFUSAL}),
-    ("refusal_has_a_reason", False, {**REFUSAL, "refused_because": ""}),
-    ("refusal_has_a_reason", False, {"refused_because": "Te kort"}),
-    ("is_refused_after_request", False, {**REFUSAL, "refused_on": BEFORE}),
-    ("end_has_a_reason", False, END),
-    ("end_has_a_reason", True, {**END, "ended_because": ""}),
-    ("end_has_a_reason", True, {"ended_because": "Gestopt"}),
-    ("ends_between_grant_and_last_day", True, {**END, "ended_on": BEFORE}),
-    ("ends_between_grant_and_last_day", True, {**END, "ended_on": AFTER + timedelta(days=1)}),
+    ("courses_accreditation_register_is_known", False, {"register": "bog"}),
+    ("courses_accreditation_other_register_is_named", False, {"register": "other", "other_name": ""}),
+    ("courses_accreditation_other_register_is_named", False, {"register": "nip", "other_name": "Nog een"}),
+    ("courses_accreditation_begins_with_a_fact", False, {"requested_on": None}),
+    *(
+        ("courses_accreditation_grant_is_complete", True, {name: None})
+        for name in ("granted_on", "points", "valid_from", "valid_to")
+    ),
+    ("courses_accreditation_grant_is_complete", True, {"number": ""}),
+    *(("courses_accreditation_grant_is_complete", False, {name: value}) for name, value in GRANT.items()),
+    ("courses_accreditation_grant_is_complete", False, {"category": "Vakinhoudelijk"}),
+    ("courses_accreditation_points_are_positive", True, {"points": 0}),
+    ("courses_accreditation_points_are_positive", True, {"points": -1}),
+    ("courses_accreditation_ends_after_it_begins", True, {"valid_from": AFTER + timedelta(days=1)}),
+    ("courses_accreditation_is_granted_after_request", True, {"requested_on": AFTER}),
+    ("courses_accreditation_is_granted_or_refused", True, {"requested_on": BEFORE, **REFUSAL}),
+    ("courses_accreditation_refusal_has_a_reason", False, {**REFUSAL, "refused_because": ""}),
+    ("courses_accreditation_refusal_has_a_reason", False, {"refused_because": "Te kort"}),
+    ("courses_accreditation_is_refused_after_request", False, {**REFUSAL, "refused_on": BEFORE}),
+    ("courses_accreditation_end_has_a_reason", False, END),
+    ("courses_accreditation_end_has_a_reason", True, {**END, "ended_because": ""}),
+    ("courses_accreditation_end_has_a_reason", True, {"ended_because": "Gestopt"}),
+    ("courses_accreditation_ends_between_grant_and_last_day", True, {**END, "ended_on": BEFORE}),
+    ("courses_accreditation_ends_between_grant_and_last_day", True, {**END, "ended_on": AFTER + timedelta(days=1)}),
 ]
 
 
@@ -53,7 +55,7 @@ def row(course: Any, *, granted: bool) -> Accreditation:
 @pytest.mark.parametrize(("name", "granted", "values"), WRONG)
 def test_the_database_refuses_what_cannot_be(course: Any, name: str, granted: bool, values: dict[str, Any]) -> None:
     row(course, granted=granted)
-    with pytest.raises(IntegrityError, match=NAME + name), transaction.atomic():
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Accreditation.objects.update(**values)
 
 
@@ -62,7 +64,7 @@ def test_each_refusal_has_its_sentence(course: Any, name: str, granted: bool, va
     wrong = row(course, granted=granted)
     for field, value in values.items():
         setattr(wrong, field, value)
-    sentence = next(c.violation_error_message for c in Accreditation._meta.constraints if c.name == NAME + name)
+    sentence = next(c.violation_error_message for c in Accreditation._meta.constraints if c.name == name)
     with pytest.raises(ValidationError) as refused:
         wrong.validate_constraints()
     assert sentence in refused.value.messages
