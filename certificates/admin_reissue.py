@@ -18,6 +18,7 @@ from certificates.errors import AlreadyReplaced, NameRefused, Withdrawn
 from certificates.forms import ReissueForm, sentence
 from certificates.models import Certificate
 from certificates.pages import Shown
+from certificates.signing import CannotSign
 
 
 def reissue(owner: admin.ModelAdmin[Any], request: HttpRequest, pk: int) -> HttpResponse:
@@ -33,6 +34,8 @@ def reissue(owner: admin.ModelAdmin[Any], request: HttpRequest, pk: int) -> Http
             new = _issue(certificate, form)
         except NameRefused as error:
             form.add_error("name", sentence(error))
+        except CannotSign:
+            form.add_error(None, _("The key of this site cannot sign now, so nothing was issued. The log says why."))
         except (AlreadyReplaced, Withdrawn):
             return _to(certificate)
         else:

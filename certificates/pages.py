@@ -52,7 +52,7 @@ class Shown:
             completed_on=date.fromisoformat(printed["completed_on"]),
             study_load=duration(printed["release"]["study_minutes"]),
             languages=[str(known[code]) for code in printed["course"]["languages"]],
-            check_url=printed["check_url"],
+            check_url=printed.get("plain_url") or printed["check_url"],
             issued_on=date.fromisoformat(printed["issued_on"]),
             withdrawn_at=certificate.revoked_at,
             withdrawn_because=certificate.revoked_reason,

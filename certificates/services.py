@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,17 +10,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from certificates import names
-from certificates.chain import LinkKind
+from certificates.chain import LinkKind, new_holder_key
+from certificates.drawing import Drawn, draw_up, reported
 from certificates.errors import AlreadyReplaced, NameRefused, NotYetEarned, NotYetOpen, Withdrawn
 from certificates.models import Certificate, CertificateDocument, Evaluation
 from certificates.numbers import new_number
-from certificates.pdf import LANGUAGES, render
 from certificates.selectors import certificate_of, what_was_earned
-from certificates.snapshot import changed, take_snapshot
+from certificates.signing import uses_test_key
+from certificates.snapshot import Issue, changed, take_snapshot
 from courses.models import Enrolment
 from courses.selectors import conditions_for
 from courses.services import mark_evaluated
-from ui.pdf import CannotPrint
 
 TRIES = 3
 
@@ -48,11 +47,16 @@ def send_evaluation(
     )
 
 
-def claim_certificate(*, enrolment: Enrolment, name: str, at: datetime | None = None) -> Certificate:
+@reported()
+def claim_certificate(
+    *, enrolment: Enrolment, name: str, registrations: Sequence[Mapping[str, str]] = (), at: datetime | None = None
+) -> Certificate:
     """Return the certificate of this enrolment; issued now, under this name, if there is none yet.
 
-    The PDFs are made outside the transaction. Of two claims at the same time one wins, and both get its certificate.
-    Raises NotYetEarned while a condition is open and for a reviewer, NameRefused for a name that cannot be printed.
+    `registrations`: the numbers that the learner wants on it, as registers.selectors.as_printed writes them. The PDFs
+    are made and signed outside the transaction. Of two claims at the same time one wins, and both get its certificate.
+    Raises NotYetEarned while a condition is open and for a reviewer, NameRefused for a name that cannot be printed,
+    CannotSign without a usable key: then nothing is issued, and the owner's log says why.
     """
     if existing := certificate_of(enrolment):
         return existing
@@ -60,16 +64,23 @@ def claim_certificate(*, enrolment: Enrolment, name: str, at: datetime | None = 
         raise NotYetEarned
     tidy = _name(name)
     for _attempt in range(TRIES):
-        moment = (at or timezone.now()).replace(microsecond=0)
-        snapshot = take_snapshot(what_was_earned(enrolment), name=tidy, number=new_number(), at=moment)
+        issue = _new_issue(at)
+        snapshot = take_snapshot(what_was_earned(enrolment), name=tidy, issue=issue, registrations=registrations)
         try:
-            return _issue(snapshot, _draw_up(snapshot), enrolment=enrolment)
+            return _issue(draw_up(snapshot, key=issue.key), enrolment=enrolment)
         except IntegrityError:
             if winner := certificate_of(enrolment):
                 return winner
     raise RuntimeError("no certificate number was free")
 
 
+def _new_issue(at: datetime | None) -> Issue:
+    """Draw everything of an issue that must be fresh, once more for every try."""
+    moment = (at or timezone.now()).replace(microsecond=0)
+    return Issue(number=new_number(), key=new_holder_key(), at=moment, test_key=uses_test_key())
+
+
+@reported()
 def reissue(
     *, certificate: Certificate, kind: LinkKind, reason: str, name: str | None = None, at: datetime | None = None
 ) -> Certificate:
@@ -77,20 +88,20 @@ def reissue(
 
     Made from the old snapshot: only the name can differ. `kind` says why in a word (not first, not renewal: that is
     earned), `reason` in a sentence. Asking the same again returns what was issued for it. Raises AlreadyReplaced,
-    Withdrawn, NameRefused; ValueError without a reason or with a kind that does not belong here.
+    Withdrawn, NameRefused, CannotSign; ValueError without a reason or with a kind that does not belong here.
     """
     if kind in {LinkKind.FIRST, LinkKind.RENEWAL} or not reason.strip():
         raise ValueError("a certificate is replaced for a reason")
     if certificate.is_withdrawn:
         raise Withdrawn
     tidy = _name(certificate.snapshot["name"] if name is None else name)
-    moment = (at or timezone.now()).replace(microsecond=0)
     for _attempt in range(TRIES):
         if same := _replaced_before(certificate, kind, tidy):
             return same
-        snapshot = changed(certificate.snapshot, kind=kind, name=tidy, number=new_number(), at=moment)
+        issue = _new_issue(at)
+        snapshot = changed(certificate.snapshot, kind=kind, name=tidy, issue=issue)
         try:
-            return _replace(certificate, snapshot, _draw_up(snapshot), reason.strip())
+            return _replace(certificate, draw_up(snapshot, key=issue.key), reason.strip())
         except IntegrityError:
             continue
     raise RuntimeError("no certificate number was free")
@@ -104,15 +115,12 @@ def _replaced_before(certificate: Certificate, kind: LinkKind, name: str) -> Cer
 
 
 @transaction.atomic
-def _replace(
-    certificate: Certificate, snapshot: dict[str, Any], documents: Mapping[str, bytes], reason: str
-) -> Certificate:
+def _replace(certificate: Certificate, drawn: Drawn, reason: str) -> Certificate:
     """Issue the new link; the row of the old one is held, so that it is not withdrawn or let go of meanwhile."""
     old: Certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if old.is_withdrawn:
         raise Withdrawn
-    facts = {"replaces": old, "kind": snapshot["kind"], "reason": reason, "valid_until": old.valid_until}
-    return _issue(snapshot, documents, enrolment=old.enrolment, **facts)
+    return _issue(drawn, enrolment=old.enrolment, replaces=old, reason=reason)
 
 
 def _name(name: str) -> str:
@@ -122,28 +130,12 @@ def _name(name: str) -> str:
     return tidy
 
 
-def _draw_up(snapshot: dict[str, Any]) -> dict[str, bytes]:
-    try:
-        return {language: render(snapshot, language) for language in LANGUAGES}
-    except CannotPrint as error:
-        raise NameRefused(names.Problem.UNPRINTABLE) from error
-
-
 @transaction.atomic
-def _issue(
-    snapshot: dict[str, Any], documents: Mapping[str, bytes], *, enrolment: Enrolment | None, **facts: Any
-) -> Certificate:
-    certificate: Certificate = Certificate.objects.create(
-        number=snapshot["number"],
-        enrolment=enrolment,
-        snapshot=snapshot,
-        issued_at=datetime.fromisoformat(snapshot["issued_at"]),
-        **facts,
-    )
-    CertificateDocument.objects.bulk_create(
-        CertificateDocument(certificate=certificate, language=language, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
-        for language, pdf in documents.items()
-    )
+def _issue(drawn: Drawn, *, enrolment: Enrolment | None, **facts: Any) -> Certificate:
+    certificate: Certificate = Certificate.objects.create(enrolment=enrolment, **drawn.fields, **facts)
+    for document in drawn.documents:
+        document.certificate = certificate
+    CertificateDocument.objects.bulk_create(drawn.documents)
     return certificate
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +15,10 @@ from certificates.names import initials, is_right_to_left
 from certificates.pdf import LANGUAGES
 from courses.models import Accreditation, Release
 from provider.models import Provider
+from registers.catalogue import REGISTERS
 from ui.typefaces import printable
 
-LAYOUT = 1
+LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,23 @@ class Earned:
     completed_on: date
 
 
-def take_snapshot(earned: Earned, *, name: str, number: str, at: datetime) -> dict[str, Any]:
-    """Return what will be printed, for ever: from here on nothing is looked up again."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is fresh each time: the number, the secret part of the holder's address, the moment, the kind of key."""
+
+    number: str
+    at: datetime
+    key: str = ""
+    test_key: bool = False
+
+
+def take_snapshot(
+    earned: Earned, *, name: str, issue: Issue, registrations: Sequence[Mapping[str, str]] = ()
+) -> dict[str, Any]:
+    """Return what will be printed, for ever: from here on nothing is looked up again.
+
+    `registrations`: rows of register, name and number that the learner wants on it; a register may read them there.
+    """
     programme = earned.release.programme
     minutes = sum(module["minutes"] for module in programme["modules"])
     facts = {
@@ -42,42 +59,71 @@ def take_snapshot(earned: Earned, *, name: str, number: str, at: datetime) -> di
         **_provider(earned.provider),
     }
     return {
-        "layout": LAYOUT,
-        "number": number,
-        "check_url": check_url(number),
-        "name": name,
-        "name_is_rtl": is_right_to_left(name),
-        "initials": initials(name),
-        "issued_at": at.isoformat(),
-        "issued_on": timezone.localdate(at).isoformat(),
         "completed_on": earned.completed_on.isoformat(),
+        "kind": "first",
+        "replaces": None,
+        "valid_until": _valid_until(earned),
+        "registrations": [dict(row) for row in registrations],
+        **_issued(issue, name),
         **_printable(facts),
     }
 
 
-def changed(printed: Mapping[str, Any], *, kind: str, name: str, number: str, at: datetime) -> dict[str, Any]:
-    """Return the snapshot of what replaces this one: all that was printed, but for the name, the number and the day."""
+def changed(printed: Mapping[str, Any], *, kind: str, name: str, issue: Issue) -> dict[str, Any]:
+    """Return the snapshot of what replaces this one: all that was printed, but for the name, the number and the day.
+
+    It is of the layout of today, also where the old one is not.
+    """
     return {
+        "registrations": [],
+        "valid_until": None,
         **printed,
-        "number": number,
-        "check_url": check_url(number),
-        "name": name,
-        "name_is_rtl": is_right_to_left(name),
-        "initials": initials(name),
-        "issued_at": at.isoformat(),
-        "issued_on": timezone.localdate(at).isoformat(),
+        "accreditations": [_of_today(row) for row in printed["accreditations"]],
+        **_issued(issue, name),
         "kind": kind,
         "replaces": printed["number"],
     }
 
 
+def _issued(issue: Issue, name: str) -> dict[str, Any]:
+    return {
+        "layout": LAYOUT,
+        "number": issue.number,
+        "check_url": holder_url(issue.number, issue.key) if issue.key else check_url(issue.number),
+        "plain_url": check_url(issue.number),
+        "test_key": issue.test_key,
+        "name": name,
+        "name_is_rtl": is_right_to_left(name),
+        "initials": initials(name),
+        "issued_at": issue.at.isoformat(),
+        "issued_on": timezone.localdate(issue.at).isoformat(),
+    }
+
+
+def _valid_until(earned: Earned) -> str | None:
+    """Return the last day, the same day of the year as the completion; of 29 February the day before."""
+    if not (years := earned.release.certificate_years):
+        return None
+    day = earned.completed_on
+    last = date(day.year + years, day.month, min(day.day, monthrange(day.year + years, day.month)[1]))
+    return last.isoformat()
+
+
+def _of_today(row: Mapping[str, str]) -> dict[str, str]:
+    """Return a line of accreditation as layout 2 has it; layout 1 kept the name of the register only."""
+    if "name" in row:
+        return dict(row)
+    code = next((code for code, register in REGISTERS.items() if register.name == row["register"]), "other")
+    return {**row, "register": str(code), "name": row["register"], "course_code": ""}
+
+
 def holder_url(number: str, key: str) -> str:
-    """Return the address at which the check page shows the full name as well."""
+    """Return the address that the QR code holds: there the check page shows the full name as well."""
     return f"{check_url(number)}{key}/"
 
 
 def check_url(number: str) -> str:
-    """Return the address that the QR code holds; it sends on to the language of whoever checks."""
+    """Return the address to type; it sends on to the language of whoever checks."""
     return f"{settings.PUBLIC_URL}/verify/{number}/"
 
 
@@ -112,12 +158,14 @@ def _module(module: Mapping[str, Any]) -> dict[str, Any]:
 
 def _accreditation(row: Accreditation) -> dict[str, Any]:
     return {
-        "register": row.register_name,
+        "register": row.register,
+        "name": row.register_name,
         "number": row.number,
         "points": str(row.points),
         "category": row.category,
         "valid_from": str(row.valid_from),
         "valid_to": str(row.valid_to),
+        "course_code": row.course_code,
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from certificates.pdf import render
-from certificates.snapshot import Earned, take_snapshot
+from certificates.snapshot import Earned, Issue, take_snapshot
 from courses.models import Release
 from provider.selectors import provider
 
@@ -24,7 +24,7 @@ def specimen(release: Release, language: str) -> bytes:
     """
     at = datetime.combine(release.released_on, time(12), tzinfo=timezone.get_default_timezone())
     earned = Earned(release=release, accreditations=(), provider=provider(), completed_on=release.released_on)
-    return _set(_Key(take_snapshot(earned, name=NAME, number=NUMBER, at=at)), language)
+    return _set(_Key(take_snapshot(earned, name=NAME, issue=Issue(NUMBER, at))), language)
 
 
 class _Key:

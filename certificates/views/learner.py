@@ -18,6 +18,7 @@ from certificates.forms import EvaluationForm, NameForm
 from certificates.models import Certificate
 from certificates.pages import Shown
 from certificates.progress import progress_of
+from certificates.signing import CannotSign
 from certificates.snapshot import holder_url
 from certificates.views import reviewer
 from courses.access import get_course
@@ -68,6 +69,8 @@ def claim(request: HttpRequest, course: str) -> HttpResponse:
         except NotYetEarned:
             messages.warning(request, _("Not all conditions for the certificate have been met yet."))
             return redirect("certificates:claim", found.slug)
+        except CannotSign:
+            return render(request, "certificates/not_now.html", {"course": found}, status=503)
         else:
             return redirect("certificates:claim", found.slug)
     return _claim_page(request, learner, form)

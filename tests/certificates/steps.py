@@ -26,29 +26,25 @@ def make_finished(user: Any, *, at: datetime = PASSED_AT) -> Enrolment:
 
 def snapshot_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[str, Any]:
     """Return what would be printed for this course today, under the name given."""
-    from certificates.snapshot import Earned, take_snapshot
+    from certificates.snapshot import Earned, Issue, take_snapshot
     from provider.selectors import provider
 
     earned = Earned(
         release=course.live_release,
         accreditations=changes.pop("accreditations", []),
         provider=changes.pop("provider", None) or provider(),
-        completed_on=PASSED_AT.date(),
+        completed_on=changes.pop("completed_on", None) or PASSED_AT.date(),
     )
-    return {**take_snapshot(earned, name=name, number="DB-7KQ4-M2XR-9TWP-T", at=PASSED_AT), **changes}
+    issue = Issue("DB-7KQ4-M2XR-9TWP-T", PASSED_AT, "Zt3_x9Qm-1LkP0aB7cDeFgHi", test_key=True)
+    return {**take_snapshot(earned, name=name, issue=issue), **changes}
 
 
-def paper_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[str, Any]:
-    """Return the same for layout 2: with a link of the holder, no registrations and no end unless given."""
-    number = "DB-7KQ4-M2XR-9TWP-T"
-    layout = {
-        "layout": 2,
-        "check_url": f"http://testserver/verify/{number}/Zt3_x9Qm-1LkP0aB7cDeFgHi/",
-        "plain_url": f"http://testserver/verify/{number}/",
-        "registrations": [],
-        "valid_until": None,
-        "replaces": None,
-        "kind": "first",
-        "test_key": True,
-    }
-    return {**snapshot_of(course, name), **layout, **changes}
+def old_snapshot_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[str, Any]:
+    """Return what certificates of layout 1 kept, before there were credentials and signatures."""
+    taken = snapshot_of(course, name, **changes)
+    for key in ("plain_url", "test_key", "registrations", "valid_until", "kind", "replaces"):
+        del taken[key]
+    lines = [{**row, "register": row["name"]} for row in taken["accreditations"]]
+    for row in lines:
+        del row["name"], row["course_code"]
+    return {**taken, "layout": 1, "check_url": f"http://testserver/verify/{taken['number']}/", "accreditations": lines}

@@ -72,6 +72,9 @@ def test_a_new_link_changes_the_name_and_nothing_else_that_is_printed(certificat
         "initials",
         "issued_at",
         "issued_on",
+        "plain_url",
+        "kind",
+        "replaces",
     }
     assert {key: new.snapshot[key] for key in same} == {key: certificate.snapshot[key] for key in same}
     assert new.snapshot["name"] == "Noor Jansen"

@@ -10,7 +10,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from certificates import pdf, services
+from certificates import drawing, pdf, services
 from certificates.errors import NameRefused, NotYetEarned, NotYetOpen
 from certificates.models import Certificate, CertificateDocument, Evaluation
 from certificates.numbers import Reading, read_number
@@ -63,10 +63,10 @@ def test_name_that_cannot_be_printed_issues_nothing(ready: Enrolment, name: str)
 
 
 def test_refusal_of_the_typesetter_is_a_refused_name(ready: Enrolment, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_args: object) -> bytes:
+    def refuse(*_args: object, **_others: object) -> bytes:
         raise CannotPrint("no glyph")
 
-    monkeypatch.setattr(services, "render", refuse)
+    monkeypatch.setattr(drawing, "render", refuse)
     with pytest.raises(NameRefused):
         services.claim_certificate(enrolment=ready, name="Noor")
     assert not Certificate.objects.exists()
@@ -76,11 +76,11 @@ def test_documents_are_made_outside_the_transaction(ready: Enrolment, monkeypatc
     depths: list[int] = []
     outside = len(transaction.get_connection().savepoint_ids)
 
-    def watch(snapshot: Any, language: str) -> bytes:
+    def watch(snapshot: Any, language: str, *, credential: str) -> bytes:
         depths.append(len(transaction.get_connection().savepoint_ids))
-        return pdf.render(snapshot, language)
+        return pdf.render(snapshot, language, credential=credential)
 
-    monkeypatch.setattr(services, "render", watch)
+    monkeypatch.setattr(drawing, "render", watch)
     services.claim_certificate(enrolment=ready, name="Noor")
     assert depths == [outside, outside]
 
@@ -106,8 +106,11 @@ def test_snapshot_outlives_every_change(certificate: Certificate, user: Any, cou
     user.save()
     certificate.refresh_from_db()
     for language, before in stored.items():
-        assert bytes(certificate.documents.get(language=language).pdf) == before
-        assert pdf.render(certificate.snapshot, language) == before
+        document = certificate.documents.get(language=language)
+        assert bytes(document.pdf) == before
+        again = pdf.render(certificate.snapshot, language, credential=certificate.credential)
+        assert before.startswith(again)
+        assert hashlib.sha256(again).hexdigest() == document.rendered_sha256
 
 
 def test_accreditation_counts_on_the_completion_date_only(ready: Enrolment, course: Any) -> None:
@@ -123,7 +126,7 @@ def test_accreditation_counts_on_the_completion_date_only(ready: Enrolment, cour
         make_grant(course.live_release, register=register, first=first, last=last)
     snapshot = services.claim_certificate(enrolment=ready, name="Noor").snapshot
     assert snapshot["completed_on"] == "2026-11-25"
-    assert [line["register"] for line in snapshot["accreditations"]] == ["NIP"]
+    assert [line["register"] for line in snapshot["accreditations"]] == ["nip"]
 
 
 def test_minutes_add_up_to_the_study_load(certificate: Certificate) -> None:

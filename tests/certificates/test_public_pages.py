@@ -104,7 +104,7 @@ def test_address_of_the_qr_code_goes_to_the_visitors_language(
     path = certificate.snapshot["check_url"].removeprefix("http://testserver")
     response = client.get(path, headers={"accept-language": asked})
     assert response.status_code == 302
-    assert response["Location"] == f"/{language}/verify/{certificate.number}/"
+    assert response["Location"] == f"/{language}/verify/{certificate.number}/{certificate.holder_key}/"
 
 
 def test_many_unknown_numbers_must_wait(client: Client, certificate: Certificate) -> None:

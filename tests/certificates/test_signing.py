@@ -22,7 +22,7 @@ from pypdf import PdfReader, PdfWriter
 
 from certificates import signing
 from certificates.pdf import render
-from tests.certificates.steps import paper_of
+from tests.certificates.steps import snapshot_of
 
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 CREDENTIAL = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ0ZXN0In0.c2lnbmF0dXJl"
@@ -31,7 +31,7 @@ CREDENTIAL = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ0ZXN0In0.c2lnbmF0dXJl"
 @pytest.fixture
 def unsigned(course: Any) -> bytes:
     """A certificate with its credential, before it is signed."""
-    return render(paper_of(course), "nl", credential=CREDENTIAL)
+    return render(snapshot_of(course), "nl", credential=CREDENTIAL)
 
 
 @pytest.fixture
