@@ -13,6 +13,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from registers.catalogue import REGISTERS, RegisterCode
 from registers.formats import LONGEST_NAME, LONGEST_NUMBER, profession, warnings
 
@@ -20,7 +21,7 @@ from registers.formats import LONGEST_NAME, LONGEST_NUMBER, profession, warnings
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     """Reads over the numbers of one person."""
 
-    def of(self, user: object) -> RegistrationQuerySet:
+    def of(self, user: User) -> RegistrationQuerySet:
         """Those of this person, the oldest first."""
         return self.filter(user=user).order_by("added_at", "pk")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from accounts.models import User
@@ -22,7 +24,7 @@ class TooMany(Exception):
 @transaction.atomic
 def add_registration(*, user: User, register: str, number: str, other_name: str = "") -> Registration:
     """Keep a written number; return its row, the one that is there where it was added before. Raises TooMany."""
-    values = {"user": user, "register": register, "number": number, "other_name": other_name}
+    values: dict[str, Any] = {"user": user, "register": register, "number": number, "other_name": other_name}
     if found := Registration.objects.filter(**values).first():
         return found
     if Registration.objects.filter(user=user).count() >= MOST:

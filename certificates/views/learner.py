@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import signed_in
 from certificates import selectors, services
 from certificates.access import get_document
+from certificates.claiming import ClaimForm
 from certificates.errors import NameRefused, NotYetEarned
-from certificates.forms import EvaluationForm, NameForm
+from certificates.forms import EvaluationForm
 from certificates.models import Certificate
 from certificates.pages import Shown
 from certificates.progress import progress_of
@@ -60,10 +61,11 @@ def claim(request: HttpRequest, course: str) -> HttpResponse:
         return reviewer.claim(request, learner)
     if certificate := selectors.certificate_of(learner.enrolment):
         return _certificate_page(request, found, certificate)
-    form = NameForm(request.POST if request.method == "POST" else None, initial={"name": signed_in(request).name})
+    data = request.POST if request.method == "POST" else None
+    form = ClaimForm(data, initial={"name": signed_in(request).name}, own=[])
     if request.method == "POST" and learner.enrolment and form.is_valid():
         try:
-            services.claim_certificate(enrolment=learner.enrolment, name=form.cleaned_data["name"])
+            services.claim_certificate(enrolment=learner.enrolment, name=form.printed)
         except NameRefused as error:
             form.refuse(error)
         except NotYetEarned:
@@ -88,7 +90,7 @@ def _certificate_page(request: HttpRequest, course: Course, certificate: Certifi
     return render(request, "certificates/certificate.html", context)
 
 
-def _claim_page(request: HttpRequest, learner: Learner, form: NameForm) -> HttpResponse:
+def _claim_page(request: HttpRequest, learner: Learner, form: ClaimForm) -> HttpResponse:
     course = learner.course
     found = conditions(course.slug, learner.outline, facts_of_learner(learner))
     left = [condition.kind for condition in found if not condition.met]
