@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404
 
 from accounts.models import User
@@ -29,3 +31,15 @@ def get_credential(user: User, number: str) -> str:
 def find_certificate(number: str) -> Certificate | None:
     """Return the certificate with this number, for anyone who checks it, or None."""
     return Certificate.objects.filter(number=number).select_related("replaced_by").first()
+
+
+def find_issued(sha256: str) -> Certificate | None:
+    """Return the certificate of which a document has this hash, in either language, or None."""
+    of_any = Certificate.objects.filter(documents__sha256=sha256)
+    return of_any.select_related("replaced_by").defer("credential").first()
+
+
+def find_numbered(numbers: Sequence[str]) -> str:
+    """Return the first of these numbers that is one of ours, or ""."""
+    known = set(Certificate.objects.filter(number__in=numbers).values_list("number", flat=True))
+    return next((number for number in numbers if number in known), "")

@@ -1,4 +1,4 @@
-"""A polite limit on wrong numbers, shared by all workers through the cache. Holds no address, only a keyed hash."""
+"""A polite limit on wrong numbers and files, for all workers through the cache. Holds a keyed hash, no address."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ WINDOW_SECONDS = 600
 
 
 def too_many(request: HttpRequest) -> bool:
-    """Tell whether this visitor has asked for so many unknown numbers that the answer must wait."""
+    """Tell whether this visitor has asked for so many unknown numbers or files that the answer must wait."""
     return int(cache.get(_key(request), 0)) >= WRONG_NUMBERS
 
 
 def count_wrong(request: HttpRequest) -> None:
-    """Count one unknown number."""
+    """Count one unknown number or file."""
     key = _key(request)
     if not cache.add(key, 1, WINDOW_SECONDS):
         try:

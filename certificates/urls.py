@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from certificates.views import credential, learner, public
+from certificates.views import credential, learner, public, upload
 
 app_name = "certificates"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/credential\.jwt$", credential.download, name="credential"),
     path("progress/", learner.progress, name="progress"),
     path("verify/", public.verify, name="verify"),
+    path("verify/file/", upload.check_file, name="check_file"),
     path("verify/<str:number>/", public.check, name="check"),
     path("verify/<str:number>/<str:key>/", public.check, name="check_of_holder"),
 ]

@@ -123,6 +123,7 @@ class CertificateDocument(models.Model):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        indexes = [models.Index(fields=["sha256"], name="certificates_document_by_hash")]
         constraints = [
             models.UniqueConstraint(
                 fields=["certificate", "language"],

@@ -47,9 +47,7 @@ def _answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
     if reading is not Reading.POSSIBLE:
         return _not_found(request, number, mistyped())
     if throttle.too_many(request):
-        response = render(request, "certificates/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
-        response["Retry-After"] = str(throttle.WINDOW_SECONDS)
-        return response
+        return ask_to_wait(request)
     certificate = find_certificate(asked)
     if certificate is None:
         throttle.count_wrong(request)
@@ -60,6 +58,13 @@ def _answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
     newest = newest_of(certificate)
     context = {"shown": Shown.of(certificate), "is_holder": is_holder, "newest": newest.number}
     return render(request, "certificates/check.html", context)
+
+
+def ask_to_wait(request: HttpRequest) -> HttpResponse:
+    """Say that too much was asked that we do not know."""
+    response = render(request, "certificates/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(throttle.WINDOW_SECONDS)
+    return response
 
 
 def _not_found(request: HttpRequest, number: str, error: str) -> HttpResponse:

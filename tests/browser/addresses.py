@@ -118,6 +118,7 @@ SITE = [
     Address("dossier:download", OWNER, READ, ("version_name",)),
     Address("dossier:specimen", OWNER, READ, ("version_name", "language")),
     Address("certificates:verify"),
+    Address("certificates:check_file", methods=BOTH),
     Address("certificates:check", places=("number",)),
     Address("certificates:check_of_holder", places=("number", "key")),
 ]
