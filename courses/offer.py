@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,8 +29,9 @@ class Offer:
     coverage: tuple[Covered, ...] = ()
 
 
-def offer(course: Course, day: date, *, own: Iterable[Registered] = ()) -> Offer:
-    """Return what may be said of this course on this day. Two queries. `own`: the registrations of whoever reads.
+def offer(course: Course, day: date, *, own: Collection[Registered] = ()) -> Offer:
+    """Return what may be said of this course on this day. `own`: the registrations of whoever reads. Two queries,
+    and one more for registrations of who goes on in an older release.
 
     Of accreditation: what counts on this day and what was requested by then. A release that has expired promises none.
     """
@@ -40,9 +41,14 @@ def offer(course: Course, day: date, *, own: Iterable[Registered] = ()) -> Offer
     return replace(
         facts,
         accreditations=tuple(row for row, standing in stands if standing is Standing.GRANTED),
-        coverage=coverage(own, (row for row, standing in stands), day),
+        coverage=covered(course, day, own) if course.older else coverage(own, (row for row, _ in stands), day),
         requests=tuple(row for row, standing in stands if standing is Standing.REQUESTED),
     )
+
+
+def covered(course: Course, day: date, own: Collection[Registered]) -> tuple[Covered, ...]:
+    """Return how the release that this person is taught stands at each of their registers. At most one query."""
+    return coverage(own, rows_of(course.taught, day), day) if own else ()
 
 
 def rows_of(release: Release | None, day: date) -> tuple[Accreditation, ...]:

@@ -111,6 +111,7 @@ def overview(learner: Learner) -> dict[str, Any]:
         "conditions": conditions(course.slug, outline, facts),
         "final_test_is_open": final_test_is_open(outline, facts),
         "certificate_is_ready": step.kind is Kind.CERTIFICATE,
+        "asks_registers": False,
     }
 
 

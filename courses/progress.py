@@ -75,6 +75,11 @@ class Learner:
         return bool(self.read or self.passed or self.position)
 
     @property
+    def is_done(self) -> bool:
+        """Did the last part of the course, so that the completion date is known."""
+        return bool(self.enrolment and self.enrolment.final_test_passed_at and self.enrolment.evaluated_at)
+
+    @property
     def outline(self) -> Outline:
         """What the course teaches this person: that of the release that holds for who began."""
         return outline(self.course)

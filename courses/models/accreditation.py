@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,21 @@ from registers.catalogue import REGISTERS, RegisterCode
 
 UNGRANTED = Q(granted_on=None, number="", points=None, category="", valid_from=None, valid_to=None)
 GRANTED = Q(granted_on__isnull=False, points__isnull=False, valid_from__isnull=False, valid_to__isnull=False)
+# Beside which field it is told that a rule is broken; each rule speaks of the field that is named here.
+TOLD_AT = {
+    "courses_accreditation_register_is_known": "register",
+    "courses_accreditation_other_register_is_named": "other_name",
+    "courses_accreditation_begins_with_a_fact": "requested_on",
+    "courses_accreditation_grant_is_complete": "granted_on",
+    "courses_accreditation_points_are_positive": "points",
+    "courses_accreditation_ends_after_it_begins": "valid_to",
+    "courses_accreditation_is_granted_after_request": "granted_on",
+    "courses_accreditation_is_granted_or_refused": "refused_on",
+    "courses_accreditation_refusal_has_a_reason": "refused_because",
+    "courses_accreditation_is_refused_after_request": "refused_on",
+    "courses_accreditation_end_has_a_reason": "ended_because",
+    "courses_accreditation_ends_between_grant_and_last_day": "ended_on",
+}
 
 
 class Accreditation(models.Model):
@@ -149,6 +166,17 @@ class Accreditation(models.Model):
     def can_end(self) -> bool:
         """Granted, and no early end is entered."""
         return self.granted_on is not None and self.ended_on is None
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Raise ValidationError for the rules that are broken, each beside its field."""
+        try:
+            super().validate_constraints(exclude=exclude)
+        except ValidationError as error:
+            fields = {rule.get_violation_error_message(): TOLD_AT[rule.name] for rule in self._meta.constraints}
+            broken: dict[str, list[ValidationError]] = {}
+            for one in error.error_dict[NON_FIELD_ERRORS]:
+                broken.setdefault(fields[one.message], []).append(one)
+            raise ValidationError(broken) from error
 
     def standing_on(self, day: date) -> rules.Standing | None:
         """How it stands on this day; see courses/accreditation.py."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from courses import pages
 from courses.access import get_course, get_module
-from courses.offer import offer, provenance
+from courses.offer import covered, offer, provenance
 from courses.progress import Learner
 from courses.summary import summary_pdf
 from registers.selectors import registrations_of
@@ -43,7 +43,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, course: str) -> HttpResponse:
     """Show the way through the course and how far this person is."""
     learner = Learner.of(request, get_course(course))
-    return render(request, "courses/overview.html", pages.overview(learner))
+    context = pages.overview(learner)
+    if learner.user and not learner.is_done:
+        own = registrations_of(learner.user)
+        context |= {"asks_registers": True, "coverage": covered(learner.course, timezone.localdate(), own)}
+    return render(request, "courses/overview.html", context)
 
 
 @require_safe

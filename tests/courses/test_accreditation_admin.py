@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from courses import services
 from courses.models import Accreditation, Release
+from courses.models.accreditation import TOLD_AT
 from tests.courses.test_admin import owner_client as _owner_client
 from tests.factories import make_grant, make_request
 
@@ -92,6 +93,30 @@ def test_a_wrong_grant_is_explained_and_shown_again(
     assert sentence in text
     assert 'value="Vakinhoudelijk"' in text
     assert not Accreditation.objects.exclude(granted_on=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "field"),
+    [
+        ("grant", GRANT | {"valid_to": YESTERDAY.isoformat()}, "valid_to"),
+        ("grant", GRANT | {"granted_on": "1999-01-01"}, "granted_on"),
+        ("grant", GRANT | {"points": "0"}, "points"),
+        ("refuse", REFUSAL | {"refused_on": "1999-01-01"}, "refused_on"),
+        ("end", END | {"ended_on": "2100-01-01"}, "ended_on"),
+    ],
+)
+def test_a_broken_rule_stands_beside_its_field(
+    owner_client: Any, course: Any, name: str, data: dict[str, str], field: str
+) -> None:
+    made = make_grant(course.live_release, first=YESTERDAY, last=TODAY) if name == "end" else None
+    row = made or make_request(course.live_release, at=YESTERDAY)
+    assert list(owner_client.post(step(row, name), data).context["form"].errors) == [field]
+
+
+def test_every_rule_of_a_row_has_its_field() -> None:
+    names = {rule.name for rule in Accreditation._meta.constraints}
+    assert names == set(TOLD_AT)
+    assert {field.name for field in Accreditation._meta.fields} >= set(TOLD_AT.values())
 
 
 def test_points_of_one_register_are_not_counted_twice(owner_client: Any, course: Any) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 
-from courses import services
-from tests.factories import make_enrolment, make_finished_enrolment, make_user
+from courses import services, versions
+from courses.models import Enrolment, Release, ReleasedOutline
+from courses.quick import forget
+from registers.models import Registration
+from tests.factories import make_enrolment, make_finished_enrolment, make_grant, make_user
 
 
 def card(text: str) -> str:
@@ -116,3 +124,57 @@ def test_a_module_that_was_begun_says_how_many_minutes_are_left(user_client, use
     text = user_client.get(address("overview")).content.decode()
     assert f"Nog ± {first.minutes - first.lessons[0].minutes} minuten" in text
     assert text.count("Nog ± ") == 1
+
+
+def test_a_learner_finds_their_own_registers_here(user_client, user, stranger, course, address):
+    def ask():
+        return user_client.get(address("overview")).content.decode()
+
+    assert "Voeg uw registers toe" in ask()
+    Registration.objects.create(user=stranger, register="skj", number="12345678")
+    Registration.objects.create(user=user, register="nip", number="12345678")
+    make_grant(course.live_release, last=timezone.localdate())
+    text = ask()
+    assert "<dt>NIP</dt>" in text
+    assert "4 punten, als u de cursus uiterlijk" in text
+    assert "SKJ" not in text
+    make_finished_enrolment(user)
+    assert "<dt>NIP</dt>" not in ask()
+    user_client.logout()
+    assert "Uw registers" not in user_client.get(address("overview")).content.decode()
+
+
+def test_own_registers_cost_one_query_more(user_client, user, course, address, django_assert_num_queries):
+    make_enrolment(user, read=4, passed=1)
+    user_client.get(address("overview"))
+    with CaptureQueriesContext(connection) as before:
+        user_client.get(address("overview"))
+    for register in ("nip", "nvo", "skj"):
+        Registration.objects.create(user=user, register=register, number="12345678")
+        make_grant(course.live_release, register=register)
+    with django_assert_num_queries(len(before) + 1):
+        user_client.get(address("overview"))
+
+
+@pytest.mark.parametrize("where", ["courses:landing", "courses:overview"])
+def test_who_goes_on_in_an_older_release_reads_what_that_one_was_granted(user_client, user, course, address, where):
+    live, today = course.live_release, timezone.localdate()
+    older = Release.objects.get(pk=live.pk)
+    older.pk, older.version = None, "0.9"
+    older.superseded_at = timezone.now() - timedelta(days=older.finish_days)
+    older.save()
+    outline_of_live = ReleasedOutline.objects.get(release=live)
+    outline_of_live.pk, outline_of_live.release = None, older
+    outline_of_live.save()
+    enrolment = make_enrolment(user)
+    Enrolment.objects.filter(pk=enrolment.pk).update(release=older)
+    Registration.objects.create(user=user, register="nip", number="12345678")
+    make_grant(older, first=today, last=today)
+    url = reverse(where, args=[course.slug] if where.endswith("overview") else [])
+    with override("nl"):
+        text = user_client.get(url).content.decode()
+    assert "4 punten, als u de cursus uiterlijk" in text
+    forget()
+    versions.forget()
+    Release.objects.filter(pk=older.pk).update(superseded_at=older.superseded_at - timedelta(days=1))
+    assert "Niet geaccrediteerd" in user_client.get(url).content.decode()
