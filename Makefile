@@ -9,7 +9,7 @@ EVERY_CORE := -n auto --maxprocesses 4
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench bench-analysis bench-saves kill-test clean
+.PHONY: help run test test-postgres check check-content reading-level format lint types lock messages bench bench-analysis bench-saves bench-certificates kill-test clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -61,6 +61,9 @@ bench-analysis: $(VENV)/.dev ## Measure the pages of item analysis with a thousa
 
 bench-saves: $(VENV)/.dev ## Measure how many answers a second fifty learners save at once
 	$(BIN)/python benchmarks/saves.py
+
+bench-certificates: $(VENV)/.dev ## Measure a certificate against an empty PDF, issue a thousand, kill that half-way
+	$(BIN)/python -m benchmarks.certificates --again
 
 kill-test: $(VENV)/.dev ## Kill the server 200 times while learners save, and look for every confirmed answer
 	$(BIN)/python -m benchmarks.kill --rounds 200
