@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from content import casefile, registers, sorters
 from content.items import read_body
@@ -55,8 +56,7 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
         texts={key: section.texts(key, LANGUAGES) for key in COURSE_TEXTS},
         outcomes=section.text_lists("outcomes", LANGUAGES),
         source_article=_source_article(section, languages),
-        **{key: section.date(key) for key in DATES},
-        **{key: section.number(key, least=least, most=most) for key, (least, most) in NUMBERS.items()},
+        **_facts(section),
         changes=tuple(_changes(part) for part in section.sections("changes")),
         answers_shown=_answers_shown(section),
         open_modules=tuple(section.strings("open_modules", optional=True)),
@@ -71,6 +71,12 @@ def read_course(root: Path) -> tuple[CourseFile, Problems]:
     )
     section.done()
     return course, problems
+
+
+def _facts(section: Section) -> dict[str, Any]:
+    """The days and the numbers of a course file."""
+    numbers = {key: section.number(key, least=least, most=most) for key, (least, most) in NUMBERS.items()}
+    return {key: section.date(key) for key in DATES} | numbers
 
 
 def _changes(section: Section) -> ChangesFile:

@@ -55,9 +55,12 @@ def enrol(*, user: User, course: Course, at: datetime | None = None) -> Enrolmen
 
 @transaction.atomic
 def move(*, enrolment: Enrolment, release: Release, at: datetime, chosen: bool = False) -> Enrolment:
-    """Let this learner go on in this release and note it; return the enrolment. Twice is once; every fact stays."""
+    """Let this learner go on in this release and note it; return the enrolment. Twice is once; every fact stays.
+
+    Who passed the final test stays on the release of that test.
+    """
     row: Enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    if row.release_id == release.pk:
+    if row.release_id == release.pk or row.final_test_passed_at:
         return row
     ReleaseMove.objects.create(enrolment=row, from_release=row.release, to_release=release, chosen=chosen, moved_at=at)
     row.release = release

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from courses import views
-from courses.views import cases, lessons, offline, reference
+from courses.views import cases, lessons, offline, reference, versions
 
 app_name = "courses"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{COURSE}sources/", reference.sources, name="sources"),
     path(f"{COURSE}claims/", reference.claims, name="claims"),
     path(f"{COURSE}about/", reference.about, name="about"),
+    path(f"{COURSE}versions/", versions.versions, name="versions"),
+    path(f"{COURSE}versions/move/", versions.move, name="move"),
     path(f"{COURSE}cases/", cases.cases, name="cases"),
     path(f"{COURSE}cases/<slug:case>/", cases.case, name="case"),
     path(MODULE, views.module, name="module"),

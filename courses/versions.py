@@ -24,7 +24,7 @@ def taught_to(course: Course, enrolment: Enrolment | None, day: date) -> Course:
         return course
     begun = _release(enrolment.release_id, live.pk, live.digest, live.loaded_at)
     is_kept = enrolment.final_test_passed_at is not None or begun.last_day is None or day <= begun.last_day
-    return _as_of(course, begun) if is_kept else course
+    return as_of(course, begun) if is_kept else course
 
 
 @lru_cache(maxsize=32)
@@ -32,7 +32,8 @@ def _release(pk: int, _live: int, _digest: str, _loaded_at: datetime) -> Release
     return Release.objects.get(pk=pk)
 
 
-def _as_of(course: Course, release: Release) -> Course:
+def as_of(course: Course, release: Release) -> Course:
+    """Return the course as this release taught it: with `taught`, and the texts, of that release."""
     found = copy(course)
     found.__dict__["_taught"] = release
     for name in TEXTS:

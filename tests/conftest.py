@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone, translation
 from hypothesis import settings as examples
 
-from courses import outline, versions
+from courses import newer, outline, versions
 from courses.models import Course, LessonText
 from courses.quick import forget, live_course
 from quizzes.models import Item
@@ -66,7 +66,9 @@ def whole_course(transactional_db: None) -> None:
 @pytest.fixture
 def course(db: None) -> Course:
     """Return the real course with its live release; as in a running site, the process has seen it before."""
-    live_course(settings.COURSE_SLUG)
+    seen = live_course(settings.COURSE_SLUG)
+    assert seen
+    newer.history(seen)
     return Course.objects.select_related("live_release").get(slug=settings.COURSE_SLUG)
 
 
@@ -92,6 +94,7 @@ def _empty_cache() -> Iterator[None]:
     """Rate limits, pages and courses that one test left in memory do not reach into the next."""
     forget()
     versions.forget()
+    newer.forget()
     STENCILS.pages.clear()
     yield
     cache.clear()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from courses import pages
 from courses.access import get_course, get_module
+from courses.newer import newer_of
 from courses.offer import covered, offer, provenance
 from courses.progress import Learner
 from courses.summary import summary_pdf
@@ -26,7 +27,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     learner = Learner.of(request, get_course(settings.COURSE_SLUG))
     own = registrations_of(learner.user) if learner.user else ()
     facts = offer(learner.course, timezone.localdate(), own=own)
-    return render(request, "courses/landing.html", pages.landing(learner, facts))
+    return render(request, "courses/landing.html", pages.landing(learner, facts) | {"newer": newer_of(learner)})
 
 
 @require_safe
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, course: str) -> HttpResponse:
     """Show the way through the course and how far this person is."""
     learner = Learner.of(request, get_course(course))
-    context = pages.overview(learner)
+    context = pages.overview(learner) | {"newer": newer_of(learner)}
     if learner.user and not learner.is_done:
         own = registrations_of(learner.user)
         context |= {"asks_registers": True, "coverage": covered(learner.course, timezone.localdate(), own)}

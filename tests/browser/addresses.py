@@ -66,6 +66,8 @@ SITE = [
     Address("courses:sources", places=COURSE),
     Address("courses:claims", places=COURSE),
     Address("courses:about", places=COURSE),
+    Address("courses:versions", places=COURSE),
+    Address("courses:move", LEARNER, SEND, COURSE),
     Address("courses:cases", places=COURSE),
     Address("courses:case", places=("course", "case")),
     Address("courses:module", places=MODULE),

@@ -12,8 +12,8 @@ from courses.models import Course, Release
 from courses.services import mark_evaluated
 from quizzes.models import Attempt, Quiz
 from tests.certificates.steps import PASSED_AT, make_finished
+from tests.content.conftest import newer
 from tests.content.spoil import edit
-from tests.content.test_releases import newer
 
 
 def test_the_programme_is_that_of_the_release_that_was_passed(user: User, course: Course, tmp_path: Path) -> None:

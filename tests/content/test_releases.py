@@ -8,22 +8,16 @@ import pytest
 
 from content.loader import load
 from content.problems import CourseIsFaulty
-from courses.models import Lesson, Release, ReleasedOutline, ReleasedText
+from courses.models import Course, Lesson, Release, ReleasedOutline, ReleasedText
 from quizzes.models import Item, ReleasedItem
+from tests.content.conftest import newer
 from tests.content.spoil import edit
 from tests.factories import make_enrolment
 
 pytestmark = pytest.mark.django_db
-CHANGES = "    texts: {nl: [Dit is de eerste versie.], en: [This is the first version.]}\n"
-NEXT = CHANGES + '  - version: "1.1"\n    texts: {nl: [Een zin is anders.], en: [One sentence is different.]}\n'
 
 
-def newer(copy: Path) -> None:
-    edit(copy / "course.yaml", 'version: "1.0"\nlang', 'version: "1.1"\nlang')
-    edit(copy / "course.yaml", CHANGES, NEXT)
-
-
-def test_the_first_release_keeps_all_that_it_teaches(course) -> None:
+def test_the_first_release_keeps_all_that_it_teaches(course: Course) -> None:
     kept = ReleasedOutline.objects.get(release=course.live_release)
     lessons = [lesson["pk"] for module in kept.modules for lesson in module["lessons"]]
     assert set(lessons) == set(Lesson.objects.filter(retired_at=None).values_list("pk", flat=True))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from content.loader import load
+from courses import newer, services, versions
 from courses import outline as outlines
-from courses import services, versions
 from courses.models import Course, Enrolment, LessonRead, ModuleCompletion, Release, ReleaseMove
 from courses.outline import outline
 from courses.quick import forget, live_course
@@ -24,41 +24,18 @@ from quizzes.models import ItemVersion, Quiz
 from quizzes.querysets import Owner
 from quizzes.released import pool_of
 from quizzes.services import start_attempt
-from tests.content.spoil import edit
-from tests.content.test_releases import newer
+from tests.content.conftest import NEW
 from tests.factories import make_enrolment, make_finished_enrolment, make_user
 
 pytestmark = pytest.mark.django_db
-NEW = "een-nieuwe-les"
 GONE = "de-barriere"
-
-
-@pytest.fixture
-def next_release(copy: Path) -> Iterator[Path]:
-    """Return a copy of the course as version 1.1: a changed text, a lesson more, a changed item, a higher pass mark."""
-    newer(copy)
-    for language in ("nl", "en"):
-        text = (copy / "02-serotonine" / f"02-de-barriere.{language}.md").read_text()
-        (copy / "02-serotonine" / f"02-{NEW}.{language}.md").write_text(text)
-        (copy / "02-serotonine" / f"02-de-barriere.{language}.md").unlink()
-    module = copy / "02-serotonine" / "module.yaml"
-    edit(module, "slug: de-barriere", f"slug: {NEW}")
-    for path in [*copy.rglob("items.yaml"), *copy.rglob("cases/*.yaml"), *copy.rglob("*.md")]:
-        text = path.read_text()
-        if "serotonine/de-barriere" in text:
-            path.write_text(text.replace("serotonine/de-barriere", f"serotonine/{NEW}"))
-    edit(copy / "02-serotonine" / "items.yaml", "Wat vertelt dit percentage?", "Wat vertelt dit percentage hem?")
-    course = copy / "course.yaml"
-    edit(course, "pass_mark: 75", "pass_mark: 80")
-    course.write_text(course.read_text().replace("75 procent", "80 procent").replace("75%", "80%"))
-    yield copy
-    outlines.forget()
 
 
 def go_live(root: Path) -> Course:
     load(root)
     forget()
     versions.forget()
+    newer.forget()
     outlines.forget()
     found = live_course(settings.COURSE_SLUG)
     assert found
@@ -69,10 +46,15 @@ def lesson_page(slug: str) -> str:
     return reverse("courses:lesson", args=[settings.COURSE_SLUG, "serotonine", slug])
 
 
+def version_for(course: Course, enrolment: Enrolment) -> str:
+    return str(taught_to(course, enrolment, timezone.localdate()).taught)
+
+
 def late(days: int = 181) -> None:
     """Let it be so many days since the newer release went live."""
     Release.objects.filter(version="1.0").update(superseded_at=timezone.now() - timedelta(days=days))
     versions.forget()
+    newer.forget()
 
 
 def test_who_began_is_judged_by_that_release_in_time(next_release: Path) -> None:
@@ -80,7 +62,7 @@ def test_who_began_is_judged_by_that_release_in_time(next_release: Path) -> None
     type(enrolment).objects.update(final_test_passed_at=None, evaluated_at=None)
     enrolment.refresh_from_db()
     course = go_live(next_release)
-    assert taught_to(course, enrolment, timezone.localdate()).taught.version == "1.0"
+    assert version_for(course, enrolment) == "1.0"
     final = Quiz.objects.get(module=None)
     attempt = start_attempt(quiz=final, owner=Owner(enrolment=enrolment), at=timezone.now())
     assert (attempt.release.version, attempt.pass_mark) == ("1.0", 75)
@@ -102,11 +84,13 @@ def test_after_the_last_day_the_live_release_asks_what_is_new_and_nothing_is_los
 
 
 @pytest.mark.parametrize(("days", "version"), [(0, "1.0"), (180, "1.0"), (181, "1.1"), (-3, "1.0")])
-def test_days_are_counted_to_the_last_one_and_a_clock_that_jumps_back_is_harmless(next_release, days, version) -> None:
+def test_days_are_counted_to_the_last_one_and_a_clock_that_jumps_back_is_harmless(
+    next_release: Path, days: int, version: str
+) -> None:
     enrolment = make_enrolment()
     course = go_live(next_release)
     late(days)
-    assert taught_to(course, enrolment, timezone.localdate()).taught.version == version
+    assert version_for(course, enrolment) == version
 
 
 def test_who_passed_the_final_test_stays_on_that_release(next_release: Path) -> None:
@@ -117,7 +101,9 @@ def test_who_passed_the_final_test_stays_on_that_release(next_release: Path) -> 
     assert all(condition.met for condition in conditions_for(enrolment, enrolment.user))
 
 
-def test_a_lesson_that_is_gone_opens_for_who_began_with_it_and_a_new_one_for_all(client, next_release: Path) -> None:
+def test_a_lesson_that_is_gone_opens_for_who_began_with_it_and_a_new_one_for_all(
+    client: Client, next_release: Path
+) -> None:
     enrolment, newcomer = make_enrolment(), make_user()
     go_live(next_release)
     client.force_login(enrolment.user)
