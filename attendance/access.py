@@ -12,6 +12,8 @@ from django.shortcuts import get_object_or_404
 from accounts.access import signed_in
 from accounts.models import User
 from attendance.models import AttendanceRow, Export
+from attendance.peonline.document import Account
+from attendance.sending import account_of
 
 
 def exporter(request: HttpRequest) -> User:
@@ -25,6 +27,15 @@ def exporter(request: HttpRequest) -> User:
 def get_list(uuid: uuids.UUID) -> Export:
     """Return a list that was made, with its number of lines in `count`."""
     return get_object_or_404(Export.objects.annotate(count=Count("lines")), uuid=uuid)
+
+
+def get_sendable(uuid: uuids.UUID) -> tuple[Export, Account]:
+    """Return a list and who sends it; 404 while sending to its register is off."""
+    export = get_list(uuid)
+    account = account_of(export)
+    if account is None:
+        raise Http404
+    return export, account
 
 
 def get_row(pk: int) -> AttendanceRow:

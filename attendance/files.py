@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attendance import numbers
 from attendance.models import Export, ExportLine
 from attendance.peonline.document import Attendance, batches, entry
@@ -12,19 +14,19 @@ TYPES = {Form.PASTE: "text/plain; charset=utf-8", Form.TABLE: "text/csv; charset
 ENDINGS = {Form.PASTE: "txt", Form.TABLE: "csv", Form.XML: "xml"}
 
 
-def attendances(export: Export) -> list[Attendance]:
-    """Return the lines as the web service knows them."""
+def attendances(export: Export, lines: Iterable[ExportLine]) -> list[Attendance]:
+    """Return these lines of a list as the web service knows them."""
     return [
-        Attendance(numbers.sent(export.register, line.number), line.course_code, line.completed_on)
-        for line in export.lines.order_by("place")
+        Attendance(numbers.sent(export.register, line.number), line.course_code, line.completed_on) for line in lines
     ]
 
 
 def files(export: Export) -> list[bytes]:
     """Return the files in order: one, or for XML one per hundred rows."""
+    in_order = export.lines.order_by("place")
     if export.form == Form.XML:
-        return [entry(part, organisation=export.organisation) for part in batches(attendances(export))]
-    lines = [_line(line) for line in export.lines.order_by("place")]
+        return [entry(part, organisation=export.organisation) for part in batches(attendances(export, in_order))]
+    lines = [_line(line) for line in in_order]
     return [(paste_list if export.form == Form.PASTE else table)(export.register, lines)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
@@ -73,15 +74,22 @@ def _line(export: Export, place: int, row: AttendanceRow) -> ExportLine:
     )
 
 
-@transaction.atomic
 def take_in(*, export: Export, part: int, summary: Summary, at: datetime | None = None) -> Outcome:
-    """Note what the register answered to part `part` (from 1) of this list, and return what that was.
+    """Note what the register answered to part `part` (from 1) of this list, and return what that was."""
+    lines = export.lines.filter(place__gt=(part - 1) * BATCH, place__lte=part * BATCH).order_by("place")
+    return note_answer(export=export, lines=lines, summary=summary, at=at)
+
+
+@transaction.atomic
+def note_answer(
+    *, export: Export, lines: Iterable[ExportLine], summary: Summary, at: datetime | None = None
+) -> Outcome:
+    """Note what the register answered to a call with these lines of this list, and return what that was.
 
     Twice the same is once. What was accepted stays so. A rejection counts only while this list is the last that the
     row went out in and nothing was corrected since.
     """
     now = at or timezone.now()
-    lines = export.lines.filter(place__gt=(part - 1) * BATCH, place__lte=part * BATCH).order_by("place")
     sent = [
         Sent(line.row_id, place, numbers.sent(export.register, line.number), line.course_code, line.completed_on)
         for place, line in enumerate(lines, start=1)

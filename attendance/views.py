@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import uuid as uuids
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -12,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attendance import access, numbers, pages, services
@@ -21,6 +23,7 @@ from attendance.forms import CorrectionForm, ExportForm, FilterForm, ReplyForm
 from attendance.gathering import gather, ungathered
 from attendance.models import AttendanceRow, Export
 from attendance.peonline.outcome import Outcome
+from attendance.sending import Sending, account_of, send_list, unanswered
 from attendance.states import Form, State
 
 PER_PAGE = 50
@@ -101,6 +104,7 @@ def sent_list(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     context |= {
         "files": [file_name(export, number) for number in range(1, parts + 1)],
         "is_xml": export.form == Form.XML,
+        "can_send": account_of(export) is not None,
     }
     context |= {"rows": pages.shown(part.object_list, timezone.localdate())}
     return render(request, "attendance/list.html", context, status=422 if form.is_bound else 200)
@@ -117,6 +121,33 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
         messages.warning(request, _("Not in this list: %(person)s") % {"person": found.person})
     for message in outcome.unplaced[:20]:
         messages.warning(request, _("Not clear about which row: %(message)s") % {"message": message})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
+    """Ask whether to send this list over the line; a POST does. Not there while sending is off."""
+    access.exporter(request)
+    export, account = access.get_sendable(uuid)
+    if request.method == "POST":
+        _tell_sending(request, send_list(export=export, account=account))
+        return redirect("attendance:list", uuid)
+    waiting = len(unanswered(export))
+    context = _context(request, _("Send to PE-online")) | {"export": export, "account": account, "waiting": waiting}
+    context |= {"settled": export.lines.count() - waiting, "host": urlsplit(settings.PE_ONLINE_URL).hostname}
+    return render(request, "attendance/send.html", context)
+
+
+def _tell_sending(request: HttpRequest, done: Sending) -> None:
+    """Say what was answered, what went wrong and what is left."""
+    if done.answered:
+        _tell(request, done.outcome)
+    if done.failure:
+        messages.error(request, str(done.failure))
+    if done.left:
+        sentence = ngettext("%(left)s row still waits.", "%(left)s rows still wait.", done.left)
+        messages.warning(request, sentence % {"left": done.left})
+    elif not done.answered:
+        messages.info(request, _("No row of this list waits for an answer. Nothing was sent."))
 
 
 @require_safe

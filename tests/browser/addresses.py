@@ -222,6 +222,7 @@ ADMIN = [
     Address("attendance:gather", OWNER, SEND),
     Address("attendance:correction", OWNER, BOTH, ("attendance_row",)),
     Address("attendance:list", OWNER, BOTH, ("attendance_list",)),
+    Address("attendance:send", OWNER, BOTH, ("attendance_list",)),
     Address("attendance:file", OWNER, READ, ("attendance_list", "attendance_part")),
     Address("content:questions_file", OWNER, READ, ("export",)),
     Address("admin:quizzes_quiz_analysis", OWNER, BOTH, ("quizzes_quiz",)),

@@ -128,8 +128,10 @@ class Tour:
 
 
 @pytest.fixture
-def world(live_server: Any) -> World:
-    """The site in use."""
+def world(live_server: Any, settings: Any) -> World:
+    """The site in use, with sending to PE-online switched on so that its page is there."""
+    settings.PE_ONLINE_URL, settings.PE_ONLINE_USER, settings.PE_ONLINE_KEY = "https://pe.invalid/", "12", "x"
+    settings.PE_ONLINE_ORGANISATIONS = {"venvn": "52"}
     return make_world()
 
 
