@@ -28,6 +28,15 @@ def get_credential(user: User, number: str) -> str:
     return found
 
 
+def get_certificate(user: User, number: str) -> Certificate:
+    """Return this person's own certificate, newest of its chain or not; anyone else's is a 404."""
+    rows = Certificate.objects.filter(number=number, enrolment__user=user).select_related("replaced_by")
+    own: Certificate | None = rows.select_related("enrolment__course").first()
+    if own is None:
+        raise Http404
+    return own
+
+
 def find_certificate(number: str) -> Certificate | None:
     """Return the certificate with this number, for anyone who checks it, or None."""
     return Certificate.objects.filter(number=number).select_related("replaced_by").first()

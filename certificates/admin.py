@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates import services
+from certificates.admin_corrections import CorrectionRequestAdmin
 from certificates.admin_reissue import reissue
 from certificates.chain import State
 from certificates.evaluations import evaluation_table
@@ -25,6 +26,7 @@ from certificates.models import Certificate, Evaluation
 from certificates.pages import Shown
 from ui.readonly import ReadOnlyAdmin
 
+__all__ = ["CertificateAdmin", "CorrectionRequestAdmin", "EvaluationAdmin"]
 WORDS = {
     State.VALID: _("valid"),
     State.REPLACED: _("replaced"),

@@ -27,6 +27,14 @@ class Withdrawn(Exception):
     """What was withdrawn is never replaced: it does not come to life again under another number."""
 
 
+class AlreadyDecided(Exception):
+    """The request for another name was accepted or refused before, or went with its account."""
+
+
+class SameName(Exception):
+    """The name asked for stands on the certificate already."""
+
+
 class NameRefused(Exception):
     """The name cannot stand on a certificate; `characters` are the ones that cannot be printed."""
 

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from accounts.models import User
-from certificates.models import Certificate, CertificateDocument
+from certificates.models import Certificate, CertificateDocument, CorrectionRequest
 from certificates.snapshot import holder_url
 
 
 def export(user: User) -> dict[str, object]:
-    """Return the certificates: all that was printed, and the PDFs with their addresses and fingerprints."""
+    """Return the certificates: all that was printed, the PDFs with their addresses and fingerprints, and requests."""
     rows = Certificate.objects.filter(enrolment__user=user).select_related("replaces").order_by("issued_at")
-    return {"certificates": [_certificate(row) for row in rows]}
+    asked = CorrectionRequest.objects.filter(certificate__enrolment__user=user).select_related("certificate")
+    return {
+        "certificates": [_certificate(row) for row in rows],
+        "name_requests": [_request(row) for row in asked.order_by("asked_at")],
+    }
+
+
+def _request(row: CorrectionRequest) -> dict[str, object]:
+    return {
+        "number": row.certificate.number,
+        "name": row.name,
+        "reason": row.reason,
+        "asked_at": row.asked_at.isoformat(),
+        "decided_at": row.decided_at.isoformat() if row.decided_at else None,
+        "accepted": row.accepted,
+        "answer": row.answer,
+        "told_at": row.told_at.isoformat() if row.told_at else None,
+    }
 
 
 def _certificate(row: Certificate) -> dict[str, object]:
@@ -38,8 +55,10 @@ def _certificate(row: Certificate) -> dict[str, object]:
 
 
 def erase(user: User) -> None:
-    """Let go of the enrolment; the certificate stays for those who check it (privacy page, purge_certificates).
+    """Erase the requests and let go of the enrolment.
 
+    The certificate stays for those who check it (privacy page, purge_certificates).
     Evaluations hold no person, so there is nothing in them to erase.
     """
+    CorrectionRequest.objects.filter(certificate__enrolment__user=user).delete()
     Certificate.objects.filter(enrolment__user=user).update(enrolment=None)

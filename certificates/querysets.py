@@ -45,3 +45,7 @@ class CorrectionRequestQuerySet(models.QuerySet[Any]):
     def open(self) -> CorrectionRequestQuerySet:
         """Those that wait for the owner."""
         return self.filter(decided_at=None)
+
+    def untold(self) -> CorrectionRequestQuerySet:
+        """Those that were decided and of which no mail was taken up yet, oldest first."""
+        return self.filter(decided_at__isnull=False, taken_at=None).order_by("decided_at")

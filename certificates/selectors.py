@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from certificates.models import Certificate
+from certificates.models import Certificate, CorrectionRequest
 from certificates.snapshot import Earned
 from courses.models import Accreditation, Enrolment, Release
 from provider.selectors import provider
@@ -62,3 +62,19 @@ def newest_of(certificate: Certificate) -> Certificate:
     while after := newest.successor:
         newest = after
     return newest
+
+
+def requests_of(certificate: Certificate) -> list[CorrectionRequest]:
+    """Return what its holder asked to have corrected on any link of this chain, the newest first."""
+    rows = CorrectionRequest.objects.filter(certificate__enrolment=certificate.enrolment_id)
+    return list(rows.exclude(certificate__enrolment=None).order_by("-asked_at", "pk"))
+
+
+def open_request(certificate: Certificate) -> CorrectionRequest | None:
+    """Return the request for this chain that waits for the owner, or None."""
+    return next((row for row in requests_of(certificate) if row.decided_at is None), None)
+
+
+def names_waiting() -> int:
+    """Return how many requests for another name wait for the owner."""
+    return int(CorrectionRequest.objects.open().count())

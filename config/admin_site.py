@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import is_owner, refuse_owner_without_second_factor
+from certificates.selectors import names_waiting
 from courses.selectors import accreditations_waiting, claims_due
 from provider.models import ContactRequest
 from provider.selectors import missing_facts
@@ -72,6 +73,7 @@ class OwnerAdminSite(admin.AdminSite):
             "missing_facts": missing_facts(),
             "waiting_requests": ContactRequest.objects.waiting().count(),
             "waiting_reports": Report.objects.waiting().count(),
+            "names_waiting": names_waiting(),
             "claims_due": claims_due(timezone.localdate()),
             "accreditations": accreditations_waiting(timezone.localdate()),
         }

@@ -64,14 +64,14 @@ def _send(mail: CorrectionMail, connection: BaseEmailBackend, at: datetime) -> b
     except OSError as error:
         log.error("mail %s about a correction was not sent: %s", mail.pk, type(error).__name__)
         connection.close()
-        if _comes_later(error):
+        if comes_later(error):
             mine.update(taken_at=None)
         return False
     mine.update(sent_at=at)
     return True
 
 
-def _comes_later(error: OSError) -> bool:
+def comes_later(error: OSError) -> bool:
     """Tell whether the mail server surely did not take the mail, and may do so another time."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code < PERMANENT for code, _text in error.recipients.values())

@@ -114,6 +114,7 @@ SITE = [
     Address("certificates:claim", LEARNER, BOTH, COURSE),
     Address("certificates:pdf", LEARNER, READ, ("number", "language")),
     Address("certificates:credential", LEARNER, READ, ("number",)),
+    Address("certificates:correct", LEARNER, BOTH, ("number",)),
     Address("certificates:progress", LEARNER),
     Address("dossier:dossier", OWNER),
     Address("dossier:release", OWNER, READ, ("version_name",)),
@@ -189,6 +190,7 @@ MODELS = [
     "quizzes_correction",
     "quizzes_rescore",
     "certificates_certificate",
+    "certificates_correctionrequest",
     "certificates_evaluation",
 ]
 LISTS = [
@@ -210,6 +212,7 @@ ADMIN = [
     Address("admin:view_on_site", OWNER, BOTH, ("content_type", "row")),
     Address("admin:app_list", OWNER, BOTH, ("room",)),
     Address("admin:certificates_certificate_withdraw", OWNER, BOTH, ("certificates_certificate",)),
+    Address("admin:certificates_correctionrequest_decide", OWNER, BOTH, ("certificates_correctionrequest",)),
     Address("admin:certificates_evaluation_summary", OWNER, BOTH),
     Address("admin:courses_accreditation_step", OWNER, BOTH, ("courses_accreditation", "step")),
     Address("admin:quizzes_item_mend", OWNER, BOTH, ("version",)),

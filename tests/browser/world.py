@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.models import User
 from attendance.models import AttendanceRow
 from attendance.services import make_export
+from certificates.correcting import ask_correction
 from certificates.models import Certificate
 from certificates.services import claim_certificate, send_evaluation
 from courses.models import Course
@@ -154,7 +155,9 @@ def _finished(course: Course, user: User) -> tuple[Attempt, str]:
     enrolment.refresh_from_db()
     send_evaluation(enrolment=enrolment, answers=ANSWERS)
     enrolment.refresh_from_db()
-    return attempt, claim_certificate(enrolment=enrolment, name="Noor van den Bakker").number
+    certificate = claim_certificate(enrolment=enrolment, name="Noor van den Bakker")
+    ask_correction(certificate=certificate, name="Noor Jansen", reason="Ik ben getrouwd.")
+    return attempt, certificate.number
 
 
 def _what_others_did(course: Course) -> None:

@@ -27,7 +27,7 @@ def test_export_holds_what_was_printed_and_where_the_pdfs_are(certificate: Certi
 
 
 def test_export_of_a_stranger_holds_nothing(certificate: Certificate, stranger: Any) -> None:
-    assert personal_data.export(stranger) == {"certificates": []}
+    assert personal_data.export(stranger) == {"certificates": [], "name_requests": []}
 
 
 def test_erasing_lets_the_certificate_stay_without_the_person(certificate: Certificate, user: Any, client: Any) -> None:
