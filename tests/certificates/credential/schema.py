@@ -74,7 +74,6 @@ ENTRY = record(
         "statusListIndex": {"type": "string", "pattern": r"^(0|[1-9]\d*)$"},
         "statusListCredential": URI,
     },
-    ("id",),
 )
 CLAIMS = {"iss": URI, "jti": URI, "sub": URI, "nbf": {"type": "integer"}, "exp": {"type": "integer"}}
 BADGE = record(
