@@ -84,6 +84,7 @@ def _certificate_page(request: HttpRequest, course: Course, certificate: Certifi
     context = {
         "course": course,
         "shown": Shown.of(certificate),
+        "has_credential": bool(certificate.credential),
         "holder_url": holder_url(certificate.number, certificate.holder_key),
         "earlier": selectors.earlier_links(certificate),
     }
