@@ -63,11 +63,16 @@ def instead_of_page(request: HttpRequest, certificate: Certificate, *, is_holder
 
     The page that is shown instead depends on `Accept` too: its view says so (patch_vary_headers).
     """
-    if not is_holder or not certificate.credential or request.get_preferred_type(["text/html", JWT]) != JWT:
+    if not is_holder or not certificate.credential or not is_wanted(request):
         return None
     response = HttpResponse(certificate.credential, content_type=JWT, headers={"Cache-Control": "private, no-store"})
     patch_vary_headers(response, ["Accept"])
     return response
+
+
+def is_wanted(request: HttpRequest) -> bool:
+    """Tell whether whoever asks would rather have a credential than a page."""
+    return request.get_preferred_type(["text/html", JWT]) == JWT
 
 
 def for_anyone(content: Mapping[str, Any] | str, kind: str) -> HttpResponse:

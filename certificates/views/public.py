@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from certificates.forms import NumberForm, mistyped
 from certificates.numbers import LONGEST_INPUT, Reading, read_number
 from certificates.pages import Shown
 from certificates.selectors import newest_of
+from certificates.views import credential
 from ui.language import of_visitor
 
 
@@ -39,6 +41,7 @@ def check(request: HttpRequest, number: str, key: str = "") -> HttpResponse:
     """Tell whether a certificate is valid; who it is for only to whoever has the link of the holder."""
     response = _answer(request, number, key)
     response["X-Robots-Tag"] = "noindex, nofollow"
+    patch_vary_headers(response, ["Accept"])
     return response
 
 
@@ -55,8 +58,9 @@ def _answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
     is_holder = is_key(key, certificate.holder_key)
     if key and not is_holder:
         throttle.count_wrong(request)
-    newest = newest_of(certificate)
-    context = {"shown": Shown.of(certificate), "is_holder": is_holder, "newest": newest.number}
+    if token := credential.instead_of_page(request, certificate, is_holder=is_holder):
+        return token
+    context = {"shown": Shown.of(certificate), "is_holder": is_holder, "newest": newest_of(certificate).number}
     return render(request, "certificates/check.html", context)
 
 
@@ -76,7 +80,11 @@ def _not_found(request: HttpRequest, number: str, error: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def to_language(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse:
-    """Send whoever scanned a QR code to the check page in his own language."""
+    """Send whoever scanned a QR code to the check page in his own language; a wallet gets its answer here."""
+    if key and credential.is_wanted(request):
+        return check(request, number, key)
     rest = f"{quote(read_number(number)[1] or number, safe='')}/" if number else ""
     rest += f"{quote(key, safe='')}/" if key else ""
-    return redirect(f"/{of_visitor(request)}/verify/{rest}")
+    response = redirect(f"/{of_visitor(request)}/verify/{rest}")
+    patch_vary_headers(response, ["Accept", "Accept-Language", "Cookie"])
+    return response
