@@ -62,8 +62,20 @@ def _sign(pdf: bytes, pair: Pair, at: datetime) -> bytes:
 
     # Typst ends at %%EOF without a new line; PDF/A wants the next object on a line of its own (ISO 19005-3, 6.1.9).
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf + b"\n"))
-    signed: bytes = _pdf_signer(pair, at.astimezone(UTC)).sign_pdf(writer).getvalue()
+    signer = _pdf_signer(pair, at.astimezone(UTC))
+    signed: bytes = signer.sign_pdf(writer, bytes_reserved=_reserved(pair)).getvalue()
     return signed
+
+
+@cache
+def _reserved(pair: Pair) -> int:
+    """Return how many hexadecimal digits of the PDF are kept free for a signature of this pair; too few raise an error.
+
+    pyHanko would make every signature twice to know. It holds the certificates, their issuer's name once or twice more,
+    what the key makes, and some hundreds of bytes of attributes.
+    """
+    certificates = sum(len(row.public_bytes(serialization.Encoding.DER)) for row in (pair.certificate, *pair.chain))
+    return 2 * (2 * certificates + 2 * pair.key.key_size // 8 + 2048)
 
 
 def _pdf_signer(pair: Pair, at: datetime) -> PdfSigner:

@@ -7,13 +7,16 @@ import io
 import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from asn1crypto import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography import x509 as x509_made
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509 import NameOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
@@ -21,6 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
 from certificates import signing
+from certificates.keys import Pair
 from certificates.pdf import render
 from tests.certificates.steps import snapshot_of
 
@@ -77,6 +81,34 @@ def test_an_independent_reader_says_valid_and_total_document(signed: bytes, tmp_
     said = subprocess.run(["pdfsig", "-nocert", "signed.pdf"], cwd=tmp_path, capture_output=True, text=True, check=True)
     for part in ("Signature is Valid", "ETSI.CAdES.detached", "Total document signed", "SHA-256"):
         assert part in said.stdout
+
+
+def of_an_authority(key: rsa.RSAPrivateKey) -> Pair:
+    """Return a pair as a certificate authority sells it: RSA, names at their longest, an authority in between."""
+
+    def name(word: str) -> x509_made.Name:
+        oids = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME)
+        return x509_made.Name([x509_made.NameAttribute(oid, word.ljust(64, "-")) for oid in oids])
+
+    def certified(subject: str, issuer: str) -> x509_made.Certificate:
+        empty = x509_made.CertificateBuilder(name(issuer), name(subject), key.public_key(), 2**158)
+        dated = empty.not_valid_before(AT - timedelta(days=9)).not_valid_after(AT + timedelta(days=9))
+        return dated.sign(key, hashes.SHA256())
+
+    return Pair(key, certified("NL-Lab", "Authority"), (certified("Authority", "Root"),))
+
+
+def test_a_large_key_with_a_chain_of_long_names_fits(
+    unsigned: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = of_an_authority(rsa.generate_private_key(public_exponent=65537, key_size=3072))
+    monkeypatch.setattr(signing, "signing_pair", lambda: pair)
+    (tmp_path / "signed.pdf").write_bytes(signing.sign(unsigned, at=AT))
+    said = subprocess.run(["pdfsig", "-nocert", "signed.pdf"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Signature is Valid" in said.stdout
+    assert "Total document signed" in said.stdout
+    (signature,) = PdfFileReader(io.BytesIO((tmp_path / "signed.pdf").read_bytes())).embedded_signatures
+    assert len(signature.other_embedded_certs) == 1
 
 
 def test_signing_leaves_every_byte_of_the_document_as_it_was(unsigned: bytes, signed: bytes) -> None:
