@@ -15,6 +15,7 @@ ITEM = 1.5
 EVALUATION = 3
 PRETEST_ITEM = 0.75
 PRETEST_ITEMS_PER_OBJECTIVE = 2
+UPDATE_ITEMS = 6
 
 
 def reading(words: int, interactions: int) -> int:

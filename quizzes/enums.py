@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Purpose(models.TextChoices):
-    """What an attempt is for: the quiz itself, or the few questions before the module."""
+    """What an attempt is for: the quiz itself, a few questions before it, or some on what a newer release changed."""
 
     QUIZ = "quiz", _("quiz")
     PRETEST = "pretest", _("questions beforehand")
+    UPDATE = "update", _("update quiz")
 
 
 class Which(models.TextChoices):

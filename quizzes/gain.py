@@ -51,7 +51,8 @@ def gains(scores: Iterable[Score]) -> list[Gain]:
 def _of_module(scores: Sequence[Score]) -> list[Gain]:
     quizzes = [score for score in scores if score.purpose == Purpose.QUIZ and not score.is_final]
     before = {score.objective: score for score in scores if _is_before(score, quizzes)}
-    quiz, test = _first(quizzes), _first([score for score in scores if score.is_final])
+    tests = [score for score in scores if score.purpose == Purpose.QUIZ and score.is_final]
+    quiz, test = _first(quizzes), _first(tests)
     found = [Gain(score.module, pk, score, quiz.get(pk), test.get(pk)) for pk, score in sorted(before.items())]
     return [gain for gain in found if gain.quiz or gain.test]
 

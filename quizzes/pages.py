@@ -42,7 +42,9 @@ def quiz_name(quiz: Quiz) -> str:
 
 
 def attempt_name(attempt: Attempt) -> str:
-    """Return what an attempt is at: the quiz, or the questions before its module."""
+    """Return what an attempt is at: the quiz, the questions before its module, or what a newer release changed."""
+    if attempt.is_update:
+        return _("Update quiz")
     if not attempt.is_pretest:
         return quiz_name(attempt.quiz)
     return _("Questions before module %(number)s") % {"number": module_number(attempt.quiz)}
@@ -61,7 +63,7 @@ def frame(attempt: Attempt) -> dict[str, Any]:
         "attempt": attempt,
         "course": course,
         "quiz_name": attempt_name(attempt),
-        "is_final": attempt.quiz.is_final,
+        "is_final": attempt.quiz.is_final and not attempt.is_update,
         "verdicts": attempt.shows_verdicts,
         "lang": course_language(course),
         "text_language": text_language(course),

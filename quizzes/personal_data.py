@@ -36,7 +36,7 @@ def erase(user: User) -> None:
 
 def _with_points(row: Attempt, rows: Sequence[Attempt]) -> bool:
     """Tell whether points per answer may be given: they tell which answers were right."""
-    others = [other for other in rows if other.quiz_id == row.quiz_id and not other.is_pretest]
+    others = [other for other in rows if other.quiz_id == row.quiz_id and not (other.is_pretest or other.is_update)]
     return (row.review.during if row.is_open else shown(row, others)).verdict
 
 

@@ -57,6 +57,8 @@ DEFAULTS = {
     FINAL_TEST: ReviewPolicy(NOTHING, NOTHING, EVERYTHING),
     PRETEST: ReviewPolicy(NOTHING, NOTHING, EVERYTHING),
 }
+# Of an update quiz: it counts for nothing, and holds no item of the final test.
+ALL_AT_ONCE = ReviewPolicy(EVERYTHING, EVERYTHING, EVERYTHING)
 Settings = Mapping[str, Mapping[str, list[str]]]
 
 

@@ -53,6 +53,8 @@ def shown(attempt: Attempt, all_attempts: Sequence[Attempt]) -> Shown:
     """
     if attempt.is_open:
         return NOTHING
+    if attempt.is_update:
+        return attempt.review.submitted
     submitted = [row for row in all_attempts if not row.is_open]
     passed = bool(submitted) if attempt.is_pretest else any(row.passed for row in submitted)
     is_another_open = attempt.quiz.is_final and len(submitted) < len(all_attempts)

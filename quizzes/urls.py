@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import intro, panel, pretest, questions, results
+from quizzes.views import intro, panel, pretest, questions, results, update
 
 app_name = "quizzes"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("courses/<slug:course>/modules/<slug:module>/pretest/start/", pretest.start_pretest, name="start_pretest"),
     path("courses/<slug:course>/final-test/", intro.final_test, name="final_test"),
     path("courses/<slug:course>/final-test/start/", intro.start_final_test, name="start_final_test"),
+    path("courses/<slug:course>/update-quiz/", update.update, name="update"),
+    path("courses/<slug:course>/update-quiz/start/", update.start_update, name="start_update"),
     path("attempts/<uuid:uuid>/<int:position>/", questions.question, name="question"),
     path("attempts/<uuid:uuid>/<int:position>/feedback/", questions.feedback, name="feedback"),
     path("attempts/<uuid:uuid>/<int:position>/flag/", questions.flag, name="flag"),

@@ -16,14 +16,15 @@ from quizzes.enums import Purpose
 from quizzes.items import REGISTRY, Kind
 from quizzes.models.items import ItemVersion, Quiz
 from quizzes.querysets import AttemptItemQuerySet, AttemptQuerySet
-from quizzes.review import FINAL_TEST, MODULE_QUIZ, PRETEST, ReviewPolicy, policy
+from quizzes.review import ALL_AT_ONCE, FINAL_TEST, MODULE_QUIZ, PRETEST, ReviewPolicy, policy
 
 A_QUIZ, A_PRETEST = Q(purpose=Purpose.QUIZ), Q(purpose=Purpose.PRETEST)
 
 
 class Attempt(models.Model):
-    """One go at a quiz, or at the few questions before it. Keeps the release and the pass mark that it was begun under.
+    """One go at a quiz, at the few questions before it, or (with the final test as its quiz) at an update quiz.
 
+    Keeps the release and the pass mark that it was begun under.
     Belongs to an enrolment, or (before there is an account) to the visitor whose session knows the visitor id. Once
     submitted it stands, and so do its answers: triggers of the database hold that (quizzes/migrations/_triggers.py).
     Only points, passed and counts may still change, by the verbs that mend an item.
@@ -58,7 +59,7 @@ class Attempt(models.Model):
             models.CheckConstraint(
                 condition=Q(purpose__in=Purpose.values),
                 name="quizzes_attempt_purpose_is_known",
-                violation_error_message=_("An attempt is a quiz or the questions beforehand."),
+                violation_error_message=_("An attempt is a quiz, the questions beforehand or an update quiz."),
             ),
             models.UniqueConstraint(
                 fields=["enrolment", "quiz", "purpose", "number"],
@@ -104,11 +105,16 @@ class Attempt(models.Model):
             models.CheckConstraint(
                 condition=A_QUIZ | Q(passed=None),
                 name="quizzes_pretest_is_never_passed",
-                violation_error_message=_("The questions beforehand are neither passed nor failed."),
+                violation_error_message=_("Only a quiz is passed or failed."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.UPDATE) | Q(enrolment__isnull=False),
+                name="quizzes_update_quiz_is_of_a_learner",
+                violation_error_message=_("An update quiz is for learners with an account."),
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None, points=None, passed=None)
-                | Q(submitted_at__isnull=False, points__isnull=False) & (A_PRETEST | Q(passed__isnull=False)),
+                | Q(submitted_at__isnull=False, points__isnull=False) & (~A_QUIZ | Q(passed__isnull=False)),
                 name="quizzes_result_belongs_to_submission",
                 violation_error_message=_("An attempt has a result once it is submitted, and not before."),
             ),
@@ -133,8 +139,15 @@ class Attempt(models.Model):
         return self.purpose == Purpose.PRETEST
 
     @property
+    def is_update(self) -> bool:
+        """About what a newer release changed; counts for nothing."""
+        return self.purpose == Purpose.UPDATE
+
+    @property
     def review(self) -> ReviewPolicy:
         """What may be seen of its answers, and when, as its release has it."""
+        if self.is_update:
+            return ALL_AT_ONCE
         name = PRETEST if self.is_pretest else FINAL_TEST if self.quiz.is_final else MODULE_QUIZ
         return policy(name, self.release.answers_shown)
 

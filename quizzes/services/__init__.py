@@ -2,7 +2,7 @@
 
 from quizzes.items import BadResponse
 from quizzes.services.answers import check_answer, save_answer, set_flag
-from quizzes.services.attempts import start_attempt, start_pretest, submit
+from quizzes.services.attempts import start_attempt, start_pretest, start_update, submit
 from quizzes.services.errors import AnswerClosed, NotAllowed, NotReady, StaleAnswer
 from quizzes.services.mending import CannotCorrect, correct, finish
 from quizzes.services.mending_mail import send_mails
@@ -34,5 +34,6 @@ __all__ = [
     "set_flag",
     "start_attempt",
     "start_pretest",
+    "start_update",
     "submit",
 ]

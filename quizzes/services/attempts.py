@@ -20,6 +20,7 @@ from quizzes.enums import Purpose
 from quizzes.gates import final_test_is_open
 from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.querysets import AttemptQuerySet, Owner
+from quizzes.released import changed_items
 from quizzes.rules import (
     FinalTestRules,
     Past,
@@ -73,6 +74,16 @@ def start_pretest(*, quiz: Quiz, owner: Owner, at: datetime, rng: Random | None 
     return _open_or_begin_once_more(new, owner, rng or SystemRandom())
 
 
+def start_update(*, quiz: Quiz, owner: Owner, at: datetime, rng: Random | None = None) -> Attempt:
+    """Return the open update quiz of this learner, or draw one from what changed. Two starts at once give one.
+
+    `quiz` is that of the final test, which belongs to the whole course. Raises NotReady where the final test was not
+    passed, and where nothing that is asked has changed.
+    """
+    new = Attempt(quiz=quiz, purpose=Purpose.UPDATE, started_at=at, **owner.fields)
+    return _open_or_begin_once_more(new, owner, rng or SystemRandom())
+
+
 def _open_or_begin_once_more(new: Attempt, owner: Owner, rng: Random) -> Attempt:
     try:
         return _open_or_begin(new, owner, rng)
@@ -90,17 +101,33 @@ def _open_or_begin(new: Attempt, owner: Owner, rng: Random) -> Attempt:
     found: Attempt | None = attempts.open().first()
     if found:
         return found
-    new.release = _require_ready(new.quiz, owner, new.started_at)
-    may = _pretest_may(every, new.quiz) if new.is_pretest else _quiz_may(attempts, new)
+    new.release = _release_for(new, owner)
+    may = _may(new, every, attempts)
     if not may.allowed:
         raise NotAllowed(may)
-    if not new.is_pretest:
+    if new.purpose == Purpose.QUIZ:
         close_pretest(every, at=new.started_at)
     new.pk, new.pass_mark = None, new.release.pass_mark
     new.number = (attempts.aggregate(last=Max("number"))["last"] or 0) + 1
     new.save(force_insert=True)
     draw_items(new, owner, rng)
     return new
+
+
+def _release_for(new: Attempt, owner: Owner) -> Release:
+    """Return the release that the attempt is at, or refuse. What changed is asked as the live release has it."""
+    if not new.is_update:
+        return _require_ready(new.quiz, owner, new.started_at)
+    live = new.quiz.course.live_release
+    if live is None or owner.enrolment is None or not changed_items(new.quiz.course, owner.enrolment):
+        raise NotReady
+    return live
+
+
+def _may(new: Attempt, every: AttemptQuerySet, attempts: AttemptQuerySet) -> Permission:
+    if new.is_update:
+        return module_quiz_permission()
+    return _pretest_may(every, new.quiz) if new.is_pretest else _quiz_may(attempts, new)
 
 
 def _quiz_may(attempts: AttemptQuerySet, new: Attempt) -> Permission:
@@ -132,7 +159,7 @@ def _require_ready(quiz: Quiz, owner: Owner, at: datetime) -> Release:
 
 
 def submit(*, attempt: Attempt, at: datetime, session: SessionBase | None = None) -> Attempt:
-    """Hand in: grade every answer, keep the result, and tell the course room what was passed (never a pretest).
+    """Hand in: grade every answer, keep the result, and tell the course room what was passed (only of a quiz).
 
     Done once: a second submission, also at the same instant, gets the result of the first. For a visitor the session
     (where a visitor's progress lives) is told. Returns the submitted row.
@@ -159,7 +186,7 @@ def _grade(row: Attempt, at: datetime) -> None:
     counting = [points for answer, points in zip(answers, earned, strict=True) if answer.counts]
     result = grading.total(counting, pass_mark=row.pass_mark)
     row.submitted_at, row.points = at, grading.stored(result.points)
-    row.passed = None if row.is_pretest else result.passed
+    row.passed = result.passed if row.purpose == Purpose.QUIZ else None
     row.save(update_fields=["submitted_at", "points", "passed"])
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from random import Random
 
-from courses.minutes import PRETEST_ITEMS_PER_OBJECTIVE
+from courses.minutes import PRETEST_ITEMS_PER_OBJECTIVE, UPDATE_ITEMS
 from quizzes import drawing
 from quizzes.models import Attempt, AttemptItem, ExpertAnswer, ItemVersion
 from quizzes.querysets import Owner
-from quizzes.released import pool_of
+from quizzes.released import changed_items, pool_of
 
 
 def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
@@ -19,6 +19,9 @@ def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
     of a module, to think about.
     """
     quiz, release = attempt.quiz, attempt.release
+    if attempt.is_update:
+        _keep(attempt, _drawn_of_changed(attempt, rng))
+        return
     pool = posed(pool_of(quiz, release), rng)
     scored = [_candidate(row) for row in pool.values() if row.counts]
     if attempt.is_pretest:
@@ -31,7 +34,17 @@ def draw_items(attempt: Attempt, owner: Owner, rng: Random) -> None:
             others = [_candidate(row) for row in pool.values() if not row.counts]
             for item in drawing.draw(others, count=1, seen=seen, rng=rng):
                 drawn.insert(rng.randint(0, len(drawn)), item)
-    rows = [pool[item] for item in drawn]
+    _keep(attempt, [pool[item] for item in drawn])
+
+
+def _drawn_of_changed(attempt: Attempt, rng: Random) -> list[AttemptItem]:
+    assert attempt.enrolment is not None
+    pool = posed(changed_items(attempt.quiz.course, attempt.enrolment), rng)
+    scored = [_candidate(row) for row in pool.values()]
+    return [pool[item] for item in drawing.draw(scored, count=UPDATE_ITEMS, seen={}, rng=rng)]
+
+
+def _keep(attempt: Attempt, rows: list[AttemptItem]) -> None:
     for place, row in enumerate(rows, start=1):
         row.attempt, row.position = attempt, place
     AttemptItem.objects.bulk_create(rows)

@@ -111,7 +111,7 @@ def _rescore(correction: Correction, attempts: Sequence[int], at: datetime) -> i
     held = {row.pk: row for row in _hold(attempts) if row.pk in wanted and not row.is_open}
     found = changes(correction.version, list(held.values()))
     mended = [held[change.attempt] for change in found]
-    owners = {Owner(enrolment=row.enrolment, visitor=row.visitor) for row in mended if not row.is_pretest}
+    owners = {Owner(enrolment=row.enrolment, visitor=row.visitor) for row in mended if row.purpose == Purpose.QUIZ}
     with regraded(correction.version.item.quiz, list(owners)):
         _write(correction, found, held, at)
     _owe_mails(correction, mended)
@@ -160,6 +160,6 @@ def _owe_mails(correction: Correction, attempts: Iterable[Attempt]) -> None:
     """Note a mail for everyone with an account whose score of a quiz changed, once per person."""
     if not correction.by_mail:
         return
-    users = {row.enrolment.user_id for row in attempts if row.enrolment and not row.is_pretest}
+    users = {row.enrolment.user_id for row in attempts if row.enrolment and row.purpose == Purpose.QUIZ}
     mails = [CorrectionMail(correction=correction, user_id=user) for user in sorted(users)]
     CorrectionMail.objects.bulk_create(mails, ignore_conflicts=True)

@@ -22,6 +22,7 @@ from quizzes.review import NOTHING
 from quizzes.rules import Permission
 from quizzes.services.attempts import permission
 from quizzes.sources import sources_of
+from quizzes.views.update import update_result
 
 
 @require_safe
@@ -71,6 +72,8 @@ def result(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     if attempt.is_open:
         return redirect("quizzes:review", attempt.uuid)
     course, rows, attempts = attempt.quiz.course, selectors.answers(attempt), selectors.siblings(attempt)
+    if attempt.is_update:
+        return update_result(request, attempt, rows)
     if attempt.is_pretest:
         return _kept(request, attempt, rows, attempts)
     see = selectors.shown(attempt, attempts)

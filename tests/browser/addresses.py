@@ -68,6 +68,8 @@ SITE = [
     Address("courses:about", places=COURSE),
     Address("courses:versions", places=COURSE),
     Address("courses:move", LEARNER, SEND, COURSE),
+    Address("quizzes:update", LEARNER, READ, COURSE),
+    Address("quizzes:start_update", LEARNER, SEND, COURSE),
     Address("courses:cases", places=COURSE),
     Address("courses:case", places=("course", "case")),
     Address("courses:module", places=MODULE),

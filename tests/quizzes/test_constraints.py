@@ -39,6 +39,16 @@ NOW = timezone.now()
             {"purpose": "pretest", "submitted_at": NOW, "points": 1, "passed": True},
         ),
         ("quizzes_result_belongs_to_submission", Attempt, {"submitted_at": NOW, "points": 1}),
+        (
+            "quizzes_pretest_is_never_passed",
+            Attempt,
+            {"purpose": "update", "submitted_at": NOW, "points": 1, "passed": True},
+        ),
+        (
+            "quizzes_update_quiz_is_of_a_learner",
+            Attempt,
+            {"purpose": "update", "enrolment": None, "visitor": uuid.uuid4()},
+        ),
         ("quizzes_result_belongs_to_submission", Attempt, {"purpose": "pretest", "submitted_at": NOW}),
         ("quizzes_result_belongs_to_submission", Attempt, {"purpose": "pretest", "points": 1}),
         ("quizzes_pass_mark_is_a_percentage", Attempt, {"pass_mark": 0}),
