@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.access import is_owner, signed_in
 from courses.access import get_course
 from courses.models import Course, Release
+from courses.versions import as_of
 
 DossierView = Callable[..., HttpResponse]
 
@@ -35,8 +36,9 @@ def for_readers(view: DossierView) -> DossierView:
 
 
 def get_release(version: str) -> tuple[Course, Release]:
-    """Return the course and this release of it, by default the live one; else 404."""
+    """Return the course as this release teaches it, and the release, by default the live one; else 404."""
     course = get_course(settings.COURSE_SLUG)
     if not version and course.live_release:
         return course, course.live_release
-    return course, get_object_or_404(Release, course=course, version=version)
+    release = get_object_or_404(Release, course=course, version=version)
+    return as_of(course, release), release

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.translation import get_language_info, override
 
 from courses.models import Course, Release
 from courses.outline import outline
@@ -48,7 +48,7 @@ def bundle(course: Course, release: Release, *, day: date) -> bytes:
 
 
 def _page(found: dict[str, Any], language: str) -> bytes:
-    others = [(code, name, PAGES[code]) for code, name in settings.LANGUAGES if code != language]
+    others = [(code, get_language_info(code)["name_local"], PAGES[code]) for code in LANGUAGES if code != language]
     return render_to_string(
         "dossier/offline.html", {**found, "language": language, "others": others, "offline": True}
     ).encode()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+from certificates.summary import Summary
 from dossier.items import Entry
 from quizzes.answers_csv import safe
 
@@ -18,12 +19,14 @@ Both = Mapping[str, Mapping[str, Any]]
 def items_csv(both: Both) -> str:
     """Return a row per option, row, gap or stage of every question."""
     heads = ["item", "version", "kind", "module", "objective", "part", "stem_nl", "stem_en", "text_nl", "text_en",
-             "right", "key_nl", "key_en", "why_nl", "why_en", "claims", "sources", "misconceptions"]  # fmt: skip
+             "right", "key_nl", "key_en", "why_nl", "why_en", "misconception", "of_part_nl", "of_part_en", "claims",
+             "sources", "misconceptions"]  # fmt: skip
     rows = (
         [
             nl.slug, nl.version, nl.kind, nl.module or "final-test", nl.objective, number,
             _asked(nl), _asked(en), part.text, other.text, int(part.right),
             part.key or " / ".join(nl.key), other.key or " / ".join(en.key), part.why, other.why,
+            part.misconception or "", part.group, other.group,
             " ".join(nl.claims), " ".join(nl.sources), " ".join(map(str, nl.misconceptions)),
         ]
         for nl, en in zip(both["nl"]["questions"], both["en"]["questions"], strict=True)
@@ -56,12 +59,17 @@ def matrix_csv(both: Both) -> str:
 
 
 def evaluations_csv(both: Both) -> str:
-    """Return a row per month; the means stay empty where fewer than five people answered."""
-    heads = ["month", "evaluations", "usefulness_mean", "bias_noticed"]
-    rows = (
-        [month.strftime("%Y-%m"), summary.count, *_means(summary)] for month, summary in both["nl"]["evaluation_months"]
-    )
-    return _csv(heads, rows)
+    """Return a row for all together, one per month, and one per objective in each; means only from five people on."""
+    heads = ["month", "objective", "evaluations", "usefulness_mean", "bias_noticed", "objective_mean"]
+    found = both["nl"]
+    periods = [("all", found["evaluation"]), *((f"{day:%Y-%m}", row) for day, row in found["evaluation_months"])]
+    return _csv(heads, (row for period, summary in periods for row in _evaluated(period, summary)))
+
+
+def _evaluated(period: str, summary: Summary) -> Iterator[Sequence[Any]]:
+    yield [period, "", summary.count, *_means(summary), ""]
+    for slug, mean in (summary.objectives or {}).items():
+        yield [period, slug, "", "", "", f"{mean:.2f}"]
 
 
 def facts_json(both: Both) -> str:
@@ -95,8 +103,8 @@ def facts_json(both: Both) -> str:
     return json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _means(summary: Any) -> list[Any]:
-    return [f"{summary.usefulness:.2f}", summary.bias_noticed] if summary.is_told else ["", ""]
+def _means(summary: Summary) -> list[Any]:
+    return ["", ""] if summary.usefulness is None else [f"{summary.usefulness:.2f}", summary.bias_noticed]
 
 
 def _asked(entry: Entry) -> str:

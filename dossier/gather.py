@@ -17,7 +17,7 @@ from courses.claims import entries as claim_entries
 from courses.models import Accreditation, Course, Misconception, Release, Source
 from courses.outline import outline
 from courses.wording import GRADES
-from dossier.items import entries, matrix
+from dossier.items import entries, matrix, were_kept
 from dossier.load import study_load
 from provider.selectors import PER_LANGUAGE, PLAIN, facts
 from quizzes.analysis.remarks import FEW
@@ -69,6 +69,7 @@ def gather(course: Course, release: Release, language: str, *, day: date | None 
         "programme": release.programme,
         "load": study_load(course, release),
         "questions": questions,
+        "questions_kept": were_kept(course, release),
         "matrix": matrix(questions),
         **_evidence(course, claims),
         "misconceptions": list(Misconception.objects.filter(course=course, retired_at=None)),

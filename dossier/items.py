@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
-from courses.models import Course, Release, Source
+from courses.models import Course, Objective, Release, Source
+from courses.outline import outline
 from quizzes.items import REGISTRY
 from quizzes.items.base import Line
-from quizzes.models import ExpertAnswer, Item, ItemVersion
+from quizzes.items.shape import walk
+from quizzes.models import ExpertAnswer, Item, ItemVersion, Quiz, ReleasedItem
+from quizzes.released import pool_of
 from ui.templatetags.ui import tr
 
 
@@ -55,13 +55,17 @@ class MatrixRow:
 
 
 def entries(course: Course, release: Release) -> list[Entry]:
-    """Return the questions of this release in the order of the course, the final test last. Four queries."""
+    """Return the questions of this release in the order of the course, the final test last.
+
+    The number of queries depends on the number of quizzes only.
+    """
+    texts = {aim.slug: aim.text for module in outline(course).modules for aim in module.objectives}
     versions = _versions(course, release)
     panels = ExpertAnswer.objects.panels([row for row in versions if REGISTRY[row.kind].by_panel])
     sources: dict[str, list[str]] = {}
     for claim, source in _sources(course):
         sources.setdefault(claim, []).append(source)
-    found = [_entry(row, {**row.content, "panel": panels.get(row.pk, {})}, sources) for row in versions]
+    found = [_entry(row, {**row.content, "panel": panels.get(row.pk, {})}, sources, texts) for row in versions]
     return sorted(found, key=lambda entry: (entry.module or 1000, entry.of_module, entry.objective, entry.slug))
 
 
@@ -84,20 +88,20 @@ def _kinds(found: list[Entry], objective: str) -> tuple[tuple[str, int], ...]:
 
 
 def _versions(course: Course, release: Release) -> list[ItemVersion]:
-    """Return the version of each question that this release asked: the newest from before the next release."""
-    until = _next_load(course, release)
-    then = Q(item__retired_at=None) | Q(item__retired_at__gte=until) if until else Q(item__retired_at=None)
-    rows = ItemVersion.objects.filter(then, item__quiz__course=course, **({"created_at__lt": until} if until else {}))
-    related = rows.select_related("item__quiz__module", "item__objective").order_by("item", "number")
-    return list({row.item_id: row for row in related}.values())
-
-
-def _next_load(course: Course, release: Release) -> datetime | None:
-    if release.pk == course.live_release_id:
-        return None
-    later = Release.objects.filter(course=course, loaded_at__gt=release.loaded_at).order_by("loaded_at")
-    found: datetime | None = later.values_list("loaded_at", flat=True).first()
+    """Return what each question of this release asks, by the rule that learners are asked by."""
+    quizzes = Quiz.objects.filter(course=course).select_related("course", "module")
+    objectives = {row.pk: row for row in Objective.objects.filter(module__course=course)}
+    found = []
+    for quiz in quizzes:
+        for row in pool_of(quiz, release):
+            row.item.quiz, row.item.objective = quiz, objectives[row.item.objective_id]
+            found.append(row)
     return found
+
+
+def were_kept(course: Course, release: Release) -> bool:
+    """Whether the questions shown are those of this release: not of one from before releases were kept. One query."""
+    return release.pk == course.live_release_id or ReleasedItem.objects.filter(release=release).exists()
 
 
 def _sources(course: Course) -> Iterator[tuple[str, str]]:
@@ -105,7 +109,9 @@ def _sources(course: Course) -> Iterator[tuple[str, str]]:
     yield from rows.values_list("claims__key", "key")
 
 
-def _entry(row: ItemVersion, content: Mapping[str, Any], sources: Mapping[str, list[str]]) -> Entry:
+def _entry(
+    row: ItemVersion, content: Mapping[str, Any], sources: Mapping[str, list[str]], texts: Mapping[str, Any]
+) -> Entry:
     item: Item = row.item
     kind, module = REGISTRY[row.kind], item.quiz.module
     right = kind.right(content)
@@ -115,7 +121,7 @@ def _entry(row: ItemVersion, content: Mapping[str, Any], sources: Mapping[str, l
         module=module.position if module else 0,
         of_module=module.slug if module else "",
         objective=item.objective.slug,
-        objective_text=tr(item.objective.text),
+        objective_text=tr(texts.get(item.objective.slug, item.objective.text)),
         kind=row.kind,
         kind_name=str(kind.label),
         version=row.number,
@@ -123,11 +129,20 @@ def _entry(row: ItemVersion, content: Mapping[str, Any], sources: Mapping[str, l
         stem=str(tr(content["stem"])),
         rule=kind.rule(content),
         key=tuple(kind.words(content, right, tr)) if not kind.by_panel or content["panel"] else (),
-        parts=tuple(kind.explain(content, kind.order(content, None), right, tr)),
+        parts=(*kind.explain(content, kind.order(content, None), right, tr), *_wrong_choices(row.content)),
         claims=claims,
         sources=tuple(dict.fromkeys(key for claim in claims for key in sources.get(claim, ()))),
         misconceptions=tuple(sorted(set(_misconceptions(row.content)))),
     )
+
+
+def _wrong_choices(content: Mapping[str, Any]) -> Iterator[Line]:
+    """Yield the wrong choices of gaps, which the explanation of a right answer does not name."""
+    for gap in walk(content):
+        for choice in gap.get("choices") or ():
+            if not choice.get("correct"):
+                number = int(choice.get("misconception") or 0)
+                yield Line(tr(choice["text"]), tr(choice["why"]), misconception=number, group=tr(gap["text"]))
 
 
 def _misconceptions(part: Any) -> Iterator[int]:

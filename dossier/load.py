@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from courses import minutes
-from courses.models import Course, LessonText, Release
+from courses.models import Course, LessonText, Release, ReleasedText
 from courses.outline import outline
 from quizzes.pages import Text
 
@@ -23,7 +25,7 @@ class LessonLoad:
 
 @dataclass(frozen=True, slots=True)
 class ModuleLoad:
-    """A module: its lessons (of an older release they are not kept), its quiz, and the two together."""
+    """A module: its lessons (none of a release from before releases were kept), its quiz, the two together."""
 
     number: int
     title: Text
@@ -61,7 +63,7 @@ class Load:
 def study_load(course: Course, release: Release) -> Load:
     """Return the lines of this release. One query."""
     quiz, final_test = minutes.quiz(release.module_quiz_items), minutes.quiz(release.final_test_items)
-    lessons = _lessons(course) if release.pk == course.live_release_id else {}
+    lessons = _lessons(course, release)
     rows: list[Mapping[str, Any]] = release.programme["modules"]
     modules = (
         ModuleLoad(number, row["title"], tuple(row["objectives"]), lessons.get(number, ()), quiz, row["minutes"])
@@ -70,12 +72,19 @@ def study_load(course: Course, release: Release) -> Load:
     return Load(tuple(modules), final_test, minutes.EVALUATION, release.study_minutes)
 
 
-def _lessons(course: Course) -> dict[int, tuple[LessonLoad, ...]]:
+def _lessons(course: Course, release: Release) -> dict[int, tuple[LessonLoad, ...]]:
     words: dict[int, dict[str, int]] = {}
-    texts = LessonText.objects.filter(lesson__module__course=course, lesson__retired_at=None)
-    for lesson, language, number in texts.values_list("lesson", "language", "words"):
+    for lesson, language, number in _texts(course, release).values_list("lesson", "language", "words"):
         words.setdefault(lesson, {})[language] = number
+    if not words:
+        return {}
     return {
         module.number: tuple(LessonLoad(part.title, words.get(part.pk, {}), part.minutes) for part in module.lessons)
         for module in outline(course).modules
     }
+
+
+def _texts(course: Course, release: Release) -> QuerySet[Any]:
+    if release.pk == course.live_release_id:
+        return LessonText.objects.filter(lesson__module__course=course, lesson__retired_at=None)
+    return ReleasedText.objects.filter(release=release)

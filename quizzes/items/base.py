@@ -43,14 +43,14 @@ class Line:
     """An option, row, gap or expected answer with its explanation.
 
     `answer` and `key` are what was answered and what is right in a row with an answer of its own; `group` and `story`
-    are what was asked and told in the stage that it belongs to.
+    are what was asked and told in the stage that it belongs to. `misconception` is its number in the register, or 0.
     """
 
     text: str
     why: str
     chosen: bool = False
     right: bool = False
-    misconception: bool = False
+    misconception: int = 0
     answer: str = ""
     key: str = ""
     group: str = ""

@@ -84,5 +84,5 @@ class Choices(Kind):
 
 
 def _line(option: Mapping[str, Any], chosen: bool, say: Say) -> Line:
-    right, misconception = bool(option.get("correct")), bool(option.get("misconception"))
+    right, misconception = bool(option.get("correct")), int(option.get("misconception") or 0)
     return Line(say(option["text"]), say(option["why"]), chosen, right, misconception)

@@ -203,10 +203,10 @@ def _line(gap: Gap, value: str, say: Say) -> Line:
     why = [say(gap["why"])]
     if chosen and not chosen.get("correct"):
         why.insert(0, say(chosen["why"]))
-    is_misconception = bool((chosen or gap).get("misconception"))
+    misconception = int((chosen or gap).get("misconception") or 0)
     said = _said(gap, value, say)
     return Line(
-        say(gap["text"]), " ".join(why), bool(said), _is_right(gap, value), is_misconception, said, _belongs(gap, say)
+        say(gap["text"]), " ".join(why), bool(said), _is_right(gap, value), misconception, said, _belongs(gap, say)
     )
 
 

@@ -78,7 +78,7 @@ class Numeric(Kind):
         answered = _answered(content, response)
         return [
             Line(_shown(content, option, say), say(option["why"]), option is answered, bool(option.get("correct")),
-                 bool(option.get("misconception")))
+                 int(option.get("misconception") or 0))
             for option in content["options"]
         ]  # fmt: skip
 

@@ -93,7 +93,7 @@ class Ordering(Kind):
         given = {key: place for place, key in enumerate(response, start=1)}
         return [
             Line(say(step["text"]), say(step["why"]), step["key"] in given, given.get(step["key"]) == place,
-                 bool(step.get("misconception")), _place(given.get(step["key"])), _place(place))
+                 int(step.get("misconception") or 0), _place(given.get(step["key"])), _place(place))
             for place, step in enumerate(steps, start=1)
         ]  # fmt: skip
 

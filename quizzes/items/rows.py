@@ -68,10 +68,8 @@ class Rows(Kind):
         key = self.key_of(row)
         answer = self.value_words(content, value, say) if value in self.values(content) else ""
         right_words = self.value_words(content, key, say)
-        is_misconception = bool(row.get("misconception"))
-        return Line(
-            say(row["text"]), say(row["why"]), bool(answer), value == key, is_misconception, answer, right_words
-        )
+        misconception = int(row.get("misconception") or 0)
+        return Line(say(row["text"]), say(row["why"]), bool(answer), value == key, misconception, answer, right_words)
 
     def words(self, content: Content, response: Response, say: Say) -> list[str]:
         """Return "row: answer" for each row that has one."""

@@ -66,7 +66,7 @@ class Text(Kind):
         found = _answered(content, response)
         return [
             Line(in_words(option, say), say(option["why"]), bool(found and found[0] is option),
-                 bool(option.get("correct")), bool(option.get("misconception")))
+                 bool(option.get("correct")), int(option.get("misconception") or 0))
             for option in content["options"]
         ]  # fmt: skip
 

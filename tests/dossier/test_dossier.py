@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -16,30 +13,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from certificates.models import Evaluation
 from certificates.numbers import Reading, read_number
-from courses.models import Course, Release
+from courses.models import Course
 from dossier.bundle import bundle
 from dossier.items import entries, matrix
 from dossier.load import study_load
 from dossier.specimen import NUMBER
 from quizzes.items import REGISTRY
-from quizzes.models import Item, ItemVersion
+from quizzes.models import Item
 from tests.accounts.conftest import give_second_factor
-from tests.certificates.steps import ANSWERS
+from tests.dossier.opened import opened
 from tests.factories import make_enrolment, make_reader, make_review, make_user
 from tests.quizzes.builders import make_result
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nl/dossier/"
-
-
-@pytest.fixture
-def reviewer_client() -> Client:
-    """Return the browser of a reviewer."""
-    client = Client()
-    client.force_login(make_review())
-    return client
 
 
 def test_a_reviewer_reads_it_in_both_languages(reviewer_client: Client, course: Course) -> None:
@@ -129,33 +117,6 @@ def test_the_matrix_counts_every_question_once(course: Course) -> None:
     assert all(row.in_module >= 2 and row.in_final_test >= 2 for row in rows)
 
 
-def test_an_older_release_shows_what_it_asked(course: Course) -> None:
-    old = course.live_release
-    assert old
-    then = timezone.now() + timedelta(days=1)
-    new = Release.objects.get(pk=old.pk)
-    new.pk, new.version, new.loaded_at = None, "99.0.0", then
-    new.save(force_insert=True)
-    course.live_release = new
-    course.save(update_fields=["live_release"])
-    changed, gone = Item.objects.filter(retired_at=None)[:2]
-    first = changed.versions.get()
-    ItemVersion.objects.create(
-        item=changed, number=2, kind=first.kind, content=first.content, digest="x", created_at=then
-    )
-    Item.objects.filter(pk=gone.pk).update(retired_at=then)
-    before = {entry.slug: entry.version for entry in entries(course, old)}
-    after = {entry.slug: entry.version for entry in entries(course, new)}
-    assert (before[changed.slug], after[changed.slug]) == (1, 2)
-    assert gone.slug in before
-    assert len(after) == len(before) - 1
-
-
-def opened(content: bytes) -> zipfile.ZipFile:
-    """Return what is in the file."""
-    return zipfile.ZipFile(io.BytesIO(content))
-
-
 def test_the_same_data_give_the_same_file(course: Course) -> None:
     assert course.live_release
     day = timezone.localdate()
@@ -179,28 +140,9 @@ def test_the_file_is_whole_and_asks_nothing_of_the_network(reviewer_client: Clie
     assert "url(" not in file.read("dossier.css").decode()
 
 
-def test_the_tables_hold_every_question(course: Course) -> None:
-    assert course.live_release
-    file = opened(bundle(course, course.live_release, day=timezone.localdate()))
-    rows = list(csv.DictReader(io.StringIO(file.read("items.csv").decode("utf-8-sig"))))
-    found = {entry.slug for entry in entries(course, course.live_release)}
-    assert {row["item"] for row in rows} == found
-    assert all(row["stem_nl"] and row["stem_en"] for row in rows)
-
-
 def test_the_specimen_never_checks_as_valid(client: Client) -> None:
     assert read_number(NUMBER)[0] is not Reading.POSSIBLE
     assert client.get(f"/nl/verify/{NUMBER}/").status_code == 404
-
-
-def test_evaluations_of_fewer_than_five_are_not_given(reviewer_client: Client, course: Course) -> None:
-    month = timezone.localdate().replace(day=1)
-    for number in range(4):
-        Evaluation.objects.create(course=course, release=course.live_release, month=month, **ANSWERS)
-        page = reviewer_client.get(PAGE).content.decode()
-        assert f"{number + 1} evaluaties van deze versie. Resultaten staan er vanaf 5" in page
-    Evaluation.objects.create(course=course, release=course.live_release, month=month, **ANSWERS)
-    assert "5 evaluaties van deze versie. Bruikbaarheid" in reviewer_client.get(PAGE).content.decode()
 
 
 def queries(client: Client) -> int:
