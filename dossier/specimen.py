@@ -20,11 +20,13 @@ NAME = "SPECIMEN"
 def specimen(release: Release, language: str) -> bytes:
     """Return the PDF in "nl" or "en". One query, and the typesetting once per process and state of the data.
 
-    Number and name are the word itself: the number has not the shape of one, so that the check page refuses it.
+    Number and name are the word itself: the number has not the shape of one, so that the check page refuses it,
+    and there is no holder's key, signature or credential. `specimen` in the snapshot draws the mark over both pages.
     """
     at = datetime.combine(release.released_on, time(12), tzinfo=timezone.get_default_timezone())
     earned = Earned(release=release, accreditations=(), provider=provider(), completed_on=release.released_on)
-    return _set(_Key(take_snapshot(earned, name=NAME, issue=Issue(NUMBER, at))), language)
+    snapshot = take_snapshot(earned, name=NAME, issue=Issue(NUMBER, at))
+    return _set(_Key({**snapshot, "specimen": True}), language)
 
 
 class _Key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 from typing import Any
@@ -12,13 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from certificates.numbers import Reading, read_number
 from courses.models import Course
 from dossier.bundle import bundle
 from dossier.items import entries, matrix
 from dossier.load import study_load
-from dossier.specimen import NUMBER
+from dossier.specimen import NUMBER, specimen
 from quizzes.items import REGISTRY
 from quizzes.models import Item
 from tests.accounts.conftest import give_second_factor
@@ -143,6 +145,15 @@ def test_the_file_is_whole_and_asks_nothing_of_the_network(reviewer_client: Clie
 def test_the_specimen_never_checks_as_valid(client: Client) -> None:
     assert read_number(NUMBER)[0] is not Reading.POSSIBLE
     assert client.get(f"/nl/verify/{NUMBER}/").status_code == 404
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "geen geldig certificaat"), ("en", "not a valid certificate")])
+def test_the_specimen_says_on_both_pages_what_it_is(course: Course, language: str, said: str) -> None:
+    assert course.live_release
+    release = course.live_release
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(specimen(release, language))).pages]
+    assert [f"SPECIMEN: {said}" in page for page in pages] == [True, True]
+    assert b"/Sig" not in specimen(release, language)
 
 
 def queries(client: Client) -> int:
