@@ -25,7 +25,7 @@ from quizzes.enums import Which
 from quizzes.models import Quiz
 from quizzes.pages import quiz_name
 from quizzes.review import FINAL_TEST, policy
-from quizzes.selectors_analysis import Analysis, analysis
+from quizzes.selectors_analysis import Analysis, Group, analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,16 @@ class Quality:
     def is_told(self) -> bool:
         """From thirty on."""
         return self.found.whole.scores.n >= FEW
+
+    @property
+    def told(self) -> list[Group]:
+        """The questions that enough people answered."""
+        return [group for group in self.found.groups if group.figures.n >= FEW]
+
+    @property
+    def left_out(self) -> int:
+        """How many questions too few answered, or nobody."""
+        return len(self.found.groups) - len(self.told)
 
 
 def gather(course: Course, release: Release, language: str, *, day: date | None = None) -> dict[str, Any]:

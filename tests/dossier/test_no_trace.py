@@ -25,7 +25,7 @@ from tests.certificates.steps import ANSWERS
 from tests.factories import make_enrolment, make_finished_enrolment, make_review, make_user
 from tests.notebook.builders import fill_notebook
 from tests.practice.builders import ask, reply
-from tests.quizzes.builders import answer_all, make_attempt, make_pretest, make_result
+from tests.quizzes.builders import answer_all, items_of, make_attempt, make_pretest, make_result, right_answer
 
 pytestmark = pytest.mark.django_db
 # What changes with each request, and what says when.
@@ -107,6 +107,44 @@ def test_a_reviewer_leaves_no_trace(owner_client: Client, course: Course) -> Non
     after = seen(owner_client, course)
     assert after == before
     assert all(rebuild_statistics(quiz=quiz, repair=False) for quiz in Quiz.objects.all())
+
+
+def takes(client: Client, start: str, **sent: str) -> Attempt:
+    """Begin a quiz, answer every question rightly and submit, all as a browser does."""
+    assert client.post(start, sent)["Location"].endswith("/1/")
+    attempt = Attempt.objects.open().get(enrolment__user__email="http@example.org")
+    for row in items_of(attempt):
+        page = reverse("quizzes:question", args=[attempt.uuid, row.position])
+        assert client.get(page).status_code == 200
+        answer = {"answer": right_answer(row), "revision": row.revision, "confidence": "2"}
+        action = "save" if attempt.quiz.is_final else "check"
+        assert client.post(page, {**answer, "action": action}).status_code == 302
+    assert client.post(reverse("quizzes:submit", args=[attempt.uuid])).status_code == 302
+    attempt.refresh_from_db()
+    assert attempt.passed
+    assert client.get(reverse("quizzes:result", args=[attempt.uuid])).status_code == 200
+    return attempt
+
+
+def test_a_reviewer_in_a_browser_leaves_none_either(owner_client: Client, course: Course) -> None:
+    client, part = Client(), outline(course).modules[0]
+    client.force_login(make_review(email="http@example.org"))
+    seen(owner_client, course)
+    before, counted = seen(owner_client, course), sums()
+    for lesson in part.lessons:
+        place = [course.slug, part.slug, lesson.slug]
+        assert client.get(reverse("courses:lesson", args=place)).status_code == 200
+        assert client.post(reverse("courses:read", args=place)).status_code == 302
+    takes(client, reverse("quizzes:start_module_quiz", args=[course.slug, part.slug]))
+    takes(client, reverse("quizzes:start_final_test", args=[course.slug]), own_work="on")
+    evaluation, claim = (reverse(f"certificates:{name}", args=[course.slug]) for name in ("evaluate", "claim"))
+    assert client.get(evaluation).status_code == 200
+    assert client.post(evaluation, {"usefulness": 5, "bias_noticed": "no"}, follow=True).status_code == 200
+    assert "krijgt u er geen" in client.post(claim, {"name": "Beoordelaar", "confirm": "on"}).content.decode()
+    assert not Certificate.objects.exists()
+    assert not Evaluation.objects.exists()
+    assert sums() == counted
+    assert seen(owner_client, course) == before
 
 
 def test_a_learner_who_does_the_same_is_seen(owner_client: Client, course: Course) -> None:

@@ -6,16 +6,21 @@ import csv
 import io
 
 import pytest
+from django.template.defaultfilters import floatformat
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from certificates.models import Evaluation
 from courses.models import Course
 from dossier.bundle import bundle
 from dossier.items import entries
+from quizzes.analysis.remarks import FEW
 from quizzes.models import Item
+from quizzes.simulation.learners import simulate_in_bulk
 from tests.certificates.steps import ANSWERS
 from tests.dossier.opened import opened
+from tests.quizzes.builders import the_quiz
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nl/dossier/"
@@ -70,3 +75,21 @@ def test_evaluations_of_fewer_than_five_are_not_given(reviewer_client: Client, c
         assert f"{number + 1} evaluaties van deze versie. Resultaten staan er vanaf 5" in page
     Evaluation.objects.create(course=course, release=course.live_release, month=month, **ANSWERS)
     assert "5 evaluaties van deze versie. Bruikbaarheid" in reviewer_client.get(PAGE).content.decode()
+
+
+def test_figures_of_questions_bear_their_interval_and_few_answers_are_left_out(
+    reviewer_client: Client, course: Course
+) -> None:
+    simulate_in_bulk(quiz=the_quiz(course), answers=480, seed=1, at=timezone.now())
+    page = reviewer_client.get(PAGE)
+    row = next(row for row in page.context["quality"] if row.found.whole.scores.n)
+    assert row.is_told
+    assert all(group.figures.n >= FEW for group in row.told)
+    assert row.left_out == sum(group.figures.n < FEW for group in row.found.groups)
+    low, high = row.told[0].facility_interval
+    figure = row.told[0].figures.facility
+    with override("nl"):
+        shown = [floatformat(value, 2) for value in (figure, low, high)]
+    assert low < figure < high
+    assert "{} ({}–{})".format(*shown) in page.content.decode()
+    assert "dan 30 mensen beantwoord" in page.content.decode()
