@@ -68,7 +68,6 @@ def gather(course: Course, release: Release, language: str, *, day: date | None 
     """
     day = day or timezone.localdate()
     claims = claim_entries(course, language)
-    questions = entries(course, release)
     accreditations = Accreditation.objects.filter(release=release)
     return {
         "course": course,
@@ -78,9 +77,7 @@ def gather(course: Course, release: Release, language: str, *, day: date | None 
         "day": day,
         "programme": release.programme,
         "load": study_load(course, release),
-        "questions": questions,
-        "questions_kept": were_kept(course, release),
-        "matrix": matrix(questions),
+        **_questions(course, release),
         **_evidence(course, claims),
         "misconceptions": list(Misconception.objects.filter(course=course, retired_at=None)),
         "provider": dict.fromkeys((*PLAIN, *PER_LANGUAGE), "") | facts(language),
@@ -92,6 +89,11 @@ def gather(course: Course, release: Release, language: str, *, day: date | None 
         "retention_years": settings.CERTIFICATE_RETENTION_YEARS,
         **_evaluations(course, release),
     }
+
+
+def _questions(course: Course, release: Release) -> dict[str, Any]:
+    found = entries(course, release)
+    return {"questions": found, "questions_kept": were_kept(course, release), "matrix": matrix(found)}
 
 
 def _evidence(course: Course, claims: list[Any]) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def test_evaluations_of_fewer_than_five_are_not_given(reviewer_client: Client, c
 def test_figures_of_questions_bear_their_interval_and_few_answers_are_left_out(
     reviewer_client: Client, course: Course
 ) -> None:
-    simulate_in_bulk(quiz=the_quiz(course), answers=480, seed=1, at=timezone.now())
+    simulate_in_bulk(quiz=the_quiz(course), answers=360, seed=1, at=timezone.now())
     page = reviewer_client.get(PAGE)
     row = next(row for row in page.context["quality"] if row.found.whole.scores.n)
     assert row.is_told
@@ -92,4 +92,5 @@ def test_figures_of_questions_bear_their_interval_and_few_answers_are_left_out(
         shown = [floatformat(value, 2) for value in (figure, low, high)]
     assert low < figure < high
     assert "{} ({}–{})".format(*shown) in page.content.decode()
+    assert row.left_out
     assert "dan 30 mensen beantwoord" in page.content.decode()
