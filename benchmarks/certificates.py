@@ -55,16 +55,17 @@ def kinds(folder: Path) -> dict[str, Callable[[], object]]:
     issued = claim_certificate(enrolment=enrolment, name=batch.name_of(0))
     at, snapshots = issued.issued_at, numbered(issued.snapshot)
 
-    def drawn(language: str) -> bytes:
-        return render(next(snapshots), language, credential=issued.credential)
+    def drawn(*languages: str) -> list[bytes]:
+        snapshot = next(snapshots)
+        return [render(snapshot, language, credential=issued.credential) for language in languages]
 
-    unsigned = cycle([drawn(language) for language in LANGUAGES])
+    unsigned = cycle(drawn(*LANGUAGES))
     return {
         BASE: lambda: compile_pdf(main, root=folder, inputs={"number": next(snapshots)["number"]}, at=at),
         "rendered in Dutch": lambda: drawn("nl"),
         "rendered in English": lambda: drawn("en"),
         "one PDF signed": lambda: sign(next(unsigned), at=at),
-        "certificate, both signed": lambda: [sign(drawn(language), at=at) for language in LANGUAGES],
+        "certificate, both signed": lambda: [sign(pdf, at=at) for pdf in drawn(*LANGUAGES)],
     }
 
 

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,12 @@ def render(snapshot: Mapping[str, Any], language: str, *, credential: str = "") 
     return compile_pdf(main, root=TYPST_DIR, inputs=inputs, at=datetime.fromisoformat(snapshot["issued_at"]))
 
 
+@lru_cache(maxsize=8)
 def qr_image(address: str) -> bytes:
-    """Return a PNG of eight pixels per module, with a border of two, of the QR code that holds this address."""
+    """Return a PNG of eight pixels per module, with a border of two, of the QR code that holds this address.
+
+    Kept for a moment: both languages have the same.
+    """
     image = io.BytesIO()
     segno.make(address, error="m", micro=False).save(image, kind="png", scale=8, border=2)
     return image.getvalue()
