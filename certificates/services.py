@@ -82,24 +82,33 @@ def _new_issue(at: datetime | None) -> Issue:
 
 @reported()
 def reissue(
-    *, certificate: Certificate, kind: LinkKind, reason: str, name: str | None = None, at: datetime | None = None
+    *,
+    certificate: Certificate,
+    kind: LinkKind,
+    reason: str,
+    name: str | None = None,
+    registrations: Sequence[Mapping[str, str]] | None = None,
+    at: datetime | None = None,
 ) -> Certificate:
     """Replace this certificate by a new one with a number of its own and return that; the old number points on to it.
 
-    Made from the old snapshot: only the name can differ. `kind` says why in a word (not first, not renewal: that is
-    earned), `reason` in a sentence. Asking the same again returns what was issued for it. Raises AlreadyReplaced,
-    Withdrawn, NameRefused, CannotSign; ValueError without a reason or with a kind that does not belong here.
+    Made from the old snapshot: only name and register numbers can differ (None: as they were). `kind` says why in a
+    word (not first, not renewal: that is earned), `reason` in a sentence. Asking the same again returns what was issued
+    for it. Raises AlreadyReplaced, Withdrawn, NameRefused, CannotSign; ValueError without a reason or with a kind that
+    does not belong here.
     """
     if kind in {LinkKind.FIRST, LinkKind.RENEWAL} or not reason.strip():
         raise ValueError("a certificate is replaced for a reason")
     if certificate.is_withdrawn:
         raise Withdrawn
-    tidy = _name(certificate.snapshot["name"] if name is None else name)
+    old = certificate.snapshot
+    tidy = _name(old["name"] if name is None else name)
+    numbers = [dict(row) for row in (old.get("registrations", []) if registrations is None else registrations)]
     for _attempt in range(TRIES):
-        if same := _replaced_before(certificate, kind, tidy):
+        if same := _replaced_before(certificate, (kind, tidy, numbers)):
             return same
         issue = _new_issue(at)
-        snapshot = changed(certificate.snapshot, kind=kind, name=tidy, issue=issue)
+        snapshot = changed({**old, "registrations": numbers}, kind=kind, name=tidy, issue=issue)
         try:
             return _replace(certificate, draw_up(snapshot, key=issue.key), reason.strip())
         except IntegrityError:
@@ -107,9 +116,9 @@ def reissue(
     raise RuntimeError("no certificate number was free")
 
 
-def _replaced_before(certificate: Certificate, kind: LinkKind, name: str) -> Certificate | None:
+def _replaced_before(certificate: Certificate, wanted: tuple[str, str, list[Any]]) -> Certificate | None:
     after: Certificate | None = Certificate.objects.filter(replaces=certificate).first()
-    if after and (after.kind, after.snapshot["name"]) != (kind, name):
+    if after and (after.kind, after.snapshot["name"], after.snapshot.get("registrations", [])) != wanted:
         raise AlreadyReplaced(after.number)
     return after
 

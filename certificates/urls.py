@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from certificates.views import correction, credential, learner, public, upload
+from certificates.views import correction, credential, learner, numbers, public, upload
 
 app_name = "certificates"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/(?P<language>nl|en)\.pdf$", learner.pdf, name="pdf"),
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/credential\.jwt$", credential.download, name="credential"),
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/name/$", correction.correct, name="correct"),
+    re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/registers/$", numbers.add, name="numbers"),
     path("progress/", learner.progress, name="progress"),
     path("verify/", public.verify, name="verify"),
     path("verify/file/", upload.check_file, name="check_file"),

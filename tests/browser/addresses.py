@@ -117,6 +117,7 @@ SITE = [
     Address("certificates:pdf", LEARNER, READ, ("number", "language")),
     Address("certificates:credential", LEARNER, READ, ("number",)),
     Address("certificates:correct", LEARNER, BOTH, ("number",)),
+    Address("certificates:numbers", LEARNER, BOTH, ("number",)),
     Address("certificates:progress", LEARNER),
     Address("dossier:dossier", OWNER),
     Address("dossier:release", OWNER, READ, ("version_name",)),

@@ -34,13 +34,14 @@ NO_PAGE = {
     *("admin:login", "admin:autocomplete", "admin:jsi18n", "admin:view_on_site", "admin:provider_provider_changelist"),
 }
 TWO_FACTORS = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_reauthenticate"}
+OF_HOLDERS = {"certificates:correct", "certificates:numbers"}
 # What an owner may not do by hand is a 403 (tests/test_access.py); the histories are one template.
 BY_HAND = {f"admin:{model}_{page}" for model in MODELS for page in ("add", "delete", "history")}
 BY_HAND -= {f"admin:accounts_reviewer_{page}" for page in ("add", "delete")}
 BY_HAND -= {f"admin:courses_accreditation_{page}" for page in ("add", "delete", "history")}
 PAGES = [a for a in ADDRESSES if "GET" in a.methods and a.name not in NO_PAGE | BY_HAND]
 OF_ANYONE = [a for a in PAGES if a.who == PUBLIC]
-OF_LEARNERS = [a for a in PAGES if a.who in (OWN, LEARNER) and a.name not in TWO_FACTORS]
+OF_LEARNERS = [a for a in PAGES if a.who in (OWN, LEARNER) and a.name not in TWO_FACTORS | OF_HOLDERS]
 OF_OWNERS = [a for a in PAGES if a.who == OWNER or a.name in TWO_FACTORS]
 HALF_WAY = [
     "notebook:home",
@@ -56,7 +57,7 @@ HALF_WAY = [
 ]
 BEFOREHAND = ["quizzes:question", "quizzes:review", "quizzes:result"]
 FINISHED = ["courses:overview", "courses:module", "quizzes:final_test", "quizzes:result", "quizzes:answers"]
-FINISHED += ["practice:home", "certificates:progress", "certificates:claim", "certificates:evaluate"]
+FINISHED += ["practice:home", "certificates:progress", "certificates:claim", "certificates:evaluate", *OF_HOLDERS]
 # One page for each template that differs in what it draws.
 SAMPLE = {
     *("courses:landing", "courses:overview", "courses:module", "courses:lesson", "courses:glossary", "courses:about"),
