@@ -1,4 +1,7 @@
-"""For owners, in the admin: attendance per register and period, the lists that went out, and what was answered."""
+"""Attendance per register and period, the lists that went out and what was answered: for owners, in the admin.
+
+The last page is a learner's own.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.access import signed_in
 from attendance import access, numbers, pages, services
 from attendance.files import TYPES, file_name, files
 from attendance.forms import CorrectionForm, ExportForm, FilterForm, ReplyForm
 from attendance.gathering import gather, ungathered
+from attendance.learners import attendance_of
 from attendance.models import AttendanceRow, Export
 from attendance.peonline.outcome import Outcome
 from attendance.sending import Sending, account_of, send_list, unanswered
@@ -174,3 +179,9 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("attendance:overview")
     context = _context(request, _("Correct a row")) | {"form": form, "shown": pages.shown([row], timezone.localdate())}
     return render(request, "attendance/correction.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show learners what went to their own registers and what was answered."""
+    return render(request, "attendance/mine.html", {"rows": attendance_of(signed_in(request))})

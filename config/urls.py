@@ -15,7 +15,7 @@ urlpatterns = [
         path("account/two-factor/", include("allauth.mfa.urls")),
         path("account/sessions/", include("allauth.usersessions.urls")),
         path("admin/questions/", include("content.urls")),
-        path("admin/attendance/", include("attendance.urls")),
+        path("", include("attendance.urls")),
         path("admin/", admin.site.urls),
         path("", include("registers.urls")),
         path("", include("provider.urls")),

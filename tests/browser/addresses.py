@@ -119,6 +119,7 @@ SITE = [
     Address("certificates:correct", LEARNER, BOTH, ("number",)),
     Address("certificates:numbers", LEARNER, BOTH, ("number",)),
     Address("certificates:progress", LEARNER),
+    Address("attendance:mine", LEARNER),
     Address("dossier:dossier", OWNER),
     Address("dossier:release", OWNER, READ, ("version_name",)),
     Address("dossier:download", OWNER, READ, ("version_name",)),

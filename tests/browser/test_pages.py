@@ -57,7 +57,8 @@ HALF_WAY = [
 ]
 BEFOREHAND = ["quizzes:question", "quizzes:review", "quizzes:result"]
 FINISHED = ["courses:overview", "courses:module", "quizzes:final_test", "quizzes:result", "quizzes:answers"]
-FINISHED += ["practice:home", "certificates:progress", "certificates:claim", "certificates:evaluate", *OF_HOLDERS]
+FINISHED += ["practice:home", "certificates:progress", "certificates:claim", "certificates:evaluate", "attendance:mine"]
+FINISHED += OF_HOLDERS
 # One page for each template that differs in what it draws.
 SAMPLE = {
     *("courses:landing", "courses:overview", "courses:module", "courses:lesson", "courses:glossary", "courses:about"),

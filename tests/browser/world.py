@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from attendance.models import AttendanceRow
-from attendance.services import make_export
+from attendance.peonline.reply import RowError, Summary
+from attendance.services import make_export, take_in
 from certificates.correcting import ask_correction
 from certificates.models import Certificate
 from certificates.services import claim_certificate, send_evaluation
@@ -183,13 +184,28 @@ def _corrected(course: Course) -> int:
 
 
 def _attendance() -> dict[str, Any]:
-    """Somebody who goes to V&VN, in a list of one."""
-    row = AttendanceRow.objects.create(
-        certificate=Certificate.objects.order_by("pk").first(), chain="A", completed_on=date(2026, 11, 25),
-        register="venvn", number="012345", name="Noor van den Bakker", course_code="9471",
-    )  # fmt: skip
+    """Somebody who goes to V&VN, in a list of one that was rejected; beside it a row of every other state."""
+    first = Certificate.objects.order_by("pk").first()
+    row = _row(first, "venvn", "012345")
     made = make_export(register="venvn", form="xml", by=None)
+    unknown = RowError("100", "Professional 012345 bestaat niet in PE")
+    take_in(export=made, part=1, summary=Summary(1, 0, 1, (), (unknown,)))
+    at = made.made_at
+    _row(first, "nip", "NIP-00123456", exported_at=at, accepted_at=at)
+    _row(first, "vgct", "123", exported_at=at)
+    _row(first, "big", "09049999925", exported_at=at, corrected_at=at + timedelta(days=1), corrected_how="Ingeschreven")
+    _row(first, "big", "09049999916", exported_at=at, replaced_at=at)
+    _row(first, "big", "0904")
+    _row(first, "skj", "123456")
     return {"attendance_row": row.pk, "attendance_list": made.uuid, "attendance_part": 1}
+
+
+def _row(certificate: Any, register: str, number: str, **facts: Any) -> AttendanceRow:
+    made: AttendanceRow = AttendanceRow.objects.create(
+        certificate=certificate, chain="A", completed_on=date(2026, 11, 25), register=register, number=number,
+        name="Noor van den Bakker", course_code="" if register == "skj" else "9471", **facts,
+    )  # fmt: skip
+    return made
 
 
 def _places(course: Course, owner: User) -> dict[str, Any]:
