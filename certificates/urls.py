@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from certificates.views import correction, credential, learner, numbers, public, upload
+from certificates.views import claim, correction, credential, learner, numbers, public, upload
 
 app_name = "certificates"
 
 urlpatterns = [
     path("courses/<slug:course>/evaluation/", learner.evaluate, name="evaluate"),
-    path("courses/<slug:course>/certificate/", learner.claim, name="claim"),
+    path("courses/<slug:course>/certificate/", claim.claim, name="claim"),
+    path("courses/<slug:course>/certificate/confirm/", claim.confirm, name="confirm"),
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/(?P<language>nl|en)\.pdf$", learner.pdf, name="pdf"),
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/credential\.jwt$", credential.download, name="credential"),
     re_path(r"^certificates/(?P<number>[0-9A-Z-]{1,24})/name/$", correction.correct, name="correct"),

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,6 +20,8 @@ from registers import access, services
 from registers.forms import RegistrationForm
 from registers.models import Registration
 from registers.selectors import registrations_of
+
+LONGEST_WAY = 200
 
 
 @require_safe
@@ -40,7 +44,7 @@ def add(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("You have as many numbers as there is room for. Remove one first."))
         else:
             messages.success(request, _("Your number has been added."))
-            return redirect("registers:list")
+            return redirect(_back(request))
     return _form_page(request, form)
 
 
@@ -75,6 +79,15 @@ def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("registers:list")
 
 
+def _back(request: HttpRequest) -> str:
+    """Return the page of this site that sent the learner here, where there is one, or the list."""
+    asked = request.GET.get("next", "")
+    is_ours = asked.startswith("/") and "\x00" not in asked and len(asked) <= LONGEST_WAY
+    return (
+        asked if is_ours and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else reverse("registers:list")
+    )
+
+
 def _form_page(request: HttpRequest, form: RegistrationForm, row: Registration | None = None) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "registers/form.html", {"form": form, "row": row}, status=status)
+    return render(request, "registers/form.html", {"form": form, "row": row, "back": _back(request)}, status=status)

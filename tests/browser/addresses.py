@@ -114,6 +114,7 @@ SITE = [
     Address("practice:stop", methods=BOTH, places=("stop",)),
     Address("certificates:evaluate", LEARNER, BOTH, COURSE),
     Address("certificates:claim", LEARNER, BOTH, COURSE),
+    Address("certificates:confirm", LEARNER, BOTH, COURSE),
     Address("certificates:pdf", LEARNER, READ, ("number", "language")),
     Address("certificates:credential", LEARNER, READ, ("number",)),
     Address("certificates:correct", LEARNER, BOTH, ("number",)),

@@ -72,9 +72,24 @@ def test_the_evaluation_and_the_claim_with_the_keyboard(page: Page, learner: Any
     reads(page, "Uw evaluatie is verstuurd, zonder uw naam.")
     tab_to(page, page.get_by_label("Naam zoals op uw certificaat"))
     page.keyboard.type("Noor Bakker")
+    press_with_keys(page, "Voeg een registernummer toe")
+    tab_to(page, page.get_by_label("Register", exact=True))
+    page.keyboard.type("BIG")
+    tab_to(page, page.get_by_label("Uw nummer"))
+    page.keyboard.type("09049999925")
     page.keyboard.press("Enter")
+    expect(page.get_by_label("Naam zoals op uw certificaat")).to_have_value("Noor Bakker")
+    tick(page, page.get_by_label("BIG-register 09049999925"))
+    press_with_keys(page, "Bekijk wat er wordt afgedrukt")
+    sees(page, "Klopt dit?")
+    follow_with_keys(page, "Iets veranderen")
+    expect(page.get_by_label("BIG-register 09049999925")).to_be_checked()
+    tab_to(page, page.get_by_label("Naam zoals op uw certificaat"))
+    page.keyboard.press("Enter")
+    reads(page, "BIG-register 09049999925")
+    press_with_keys(page, "Maak mijn certificaat")
     expect(page.get_by_role("heading", name="Noor Bakker")).to_be_visible()
-    assert Certificate.objects.count() == 1
+    assert [line["number"] for line in Certificate.objects.get().snapshot["registrations"]] == ["09049999925"]
 
 
 @pytest.mark.parametrize("kind", ["term", "ev"])

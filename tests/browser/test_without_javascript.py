@@ -94,6 +94,7 @@ def test_from_the_final_test_to_the_certificate(plain: Page, learner: Any) -> No
     follow(plain, "Naar de evaluatie en uw certificaat")
     evaluate(plain)
     plain.get_by_label("Naam zoals op uw certificaat").fill("Noor Bakker")
+    press(plain, "Bekijk wat er wordt afgedrukt")
     press(plain, "Maak mijn certificaat")
     expect(plain.get_by_role("heading", name="Noor Bakker")).to_be_visible()
     assert Certificate.objects.count() == 1

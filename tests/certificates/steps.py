@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,22 @@ ANSWERS = {
 def make_finished(user: Any, *, at: datetime = PASSED_AT) -> Enrolment:
     """Return a learner who has done everything up to the final test; the evaluation is still open."""
     return pass_final_test(enrolment=make_enrolment(user, at=at, read=1000, passed=1000), at=at)
+
+
+CLAIM = "/nl/courses/darm-brein-as/certificate/"
+CONFIRM = f"{CLAIM}confirm/"
+
+
+def claim_as(client: Any, **typed: Any) -> Any:
+    """Fill in the claim page, look at what will be printed, and confirm it; return the answer, or the refusal."""
+    answer = client.post(CLAIM, typed)
+    return client.post(CONFIRM, {"seal": seal_in(client)}) if answer.status_code == 302 else answer
+
+
+def seal_in(client: Any) -> str:
+    """Return the fingerprint of what the page before the last step shows; empty where it sends elsewhere."""
+    found = re.search(r'name="seal" value="(\w+)"', client.get(CONFIRM).content.decode())
+    return found.group(1) if found else ""
 
 
 def snapshot_of(course: Any, name: str = "Noor Bakker", **changes: Any) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from certificates.claiming import ClaimForm, NumbersForm
 from certificates.models import Certificate
 from courses.models import Enrolment
 from registers.services import add_registration
-
-CLAIM = "/nl/courses/darm-brein-as/certificate/"
+from tests.certificates.steps import CLAIM, claim_as
 
 
 def test_a_script_that_we_cannot_print_is_said_before_issuing(user_client: Client, ready: Enrolment) -> None:
@@ -26,7 +25,7 @@ def test_a_script_that_we_cannot_print_is_said_before_issuing(user_client: Clien
 
 
 def test_the_name_in_latin_script_is_what_is_printed(user_client: Client, ready: Enrolment) -> None:
-    answer = user_client.post(CLAIM, {"name": "王小明", "latin": " Wang  Xiaoming "})
+    answer = claim_as(user_client, name="王小明", latin=" Wang  Xiaoming ")
     assert answer.status_code == 302
     assert Certificate.objects.get().snapshot["name"] == "Wang Xiaoming"
 

@@ -13,9 +13,9 @@ from certificates import services
 from certificates.models import Certificate, Evaluation
 from courses.models import Enrolment
 from courses.outline import outline
+from tests.certificates.steps import CLAIM, CONFIRM, claim_as
 
 EVALUATION = "/nl/courses/darm-brein-as/evaluation/"
-CLAIM = "/nl/courses/darm-brein-as/certificate/"
 LISTED = "Gelezen"
 
 
@@ -24,19 +24,19 @@ def filled_in(course: Any, **changes: str) -> dict[str, str]:
     return {**marks, "usefulness": "5", "bias_noticed": "no", **changes}
 
 
-@pytest.mark.parametrize("path", [EVALUATION, CLAIM])
+@pytest.mark.parametrize("path", [EVALUATION, CLAIM, CONFIRM])
 def test_page_needs_sign_in(client: Client, course: Any, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 302
     assert "/account/login/" in response["Location"]
 
 
-@pytest.mark.parametrize("path", [EVALUATION, CLAIM])
+@pytest.mark.parametrize("path", [EVALUATION, CLAIM, CONFIRM])
 def test_unknown_course_is_not_found(user_client: Client, path: str) -> None:
     assert user_client.get(path.replace("darm-brein-as", "onbekend")).status_code == 404
 
 
-@pytest.mark.parametrize("path", [EVALUATION, CLAIM])
+@pytest.mark.parametrize("path", [EVALUATION, CLAIM, CONFIRM])
 def test_wrong_method_is_refused(user_client: Client, course: Any, path: str) -> None:
     assert user_client.delete(path).status_code == 405
 
@@ -124,17 +124,17 @@ def test_name_form_holds_the_name_of_the_account(user_client: Client, ready: Enr
 
 
 def test_claiming_shows_the_certificate(user_client: Client, ready: Enrolment) -> None:
-    response = user_client.post(CLAIM, {"name": "  Noor   Bakker "}, follow=True)
+    response = claim_as(user_client, name="  Noor   Bakker ")
     certificate = Certificate.objects.get()
-    page = response.content.decode()
-    assert response.redirect_chain == [(CLAIM, 302)]
+    page = user_client.get(CLAIM).content.decode()
+    assert (response.status_code, response["Location"]) == (302, CLAIM)
     for part in ("Noor Bakker", certificate.number, f"/nl/certificates/{certificate.number}/nl.pdf", "PE-online"):
         assert part in page
 
 
 def test_double_click_gives_one_certificate(user_client: Client, ready: Enrolment) -> None:
     for name in ("Noor", "Anders"):
-        assert user_client.post(CLAIM, {"name": name}).status_code == 302
+        assert claim_as(user_client, name=name).status_code == 302
     assert Certificate.objects.get().snapshot["name"] == "Noor"
 
 
@@ -222,6 +222,6 @@ def test_evaluation_takes_any_input_without_breaking(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=90))
 def test_name_form_takes_any_input_without_breaking(user_client: Client, ready: Enrolment, name: str) -> None:
-    response = user_client.post(CLAIM, {"name": name})
+    response = claim_as(user_client, name=name)
     assert response.status_code in {302, 422}
     Certificate.objects.all().delete()
