@@ -82,10 +82,9 @@ def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _back(request: HttpRequest) -> str:
     """Return the page of this site that sent the learner here, where there is one, or the list."""
     asked = request.GET.get("next", "")
-    is_ours = asked.startswith("/") and "\x00" not in asked and len(asked) <= LONGEST_WAY
-    return (
-        asked if is_ours and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else reverse("registers:list")
-    )
+    is_way = asked.startswith("/") and "\x00" not in asked and len(asked) <= LONGEST_WAY
+    is_ours = is_way and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if is_ours else reverse("registers:list")
 
 
 def _form_page(request: HttpRequest, form: RegistrationForm, row: Registration | None = None) -> HttpResponse:
