@@ -160,7 +160,7 @@ def test_adding_a_number_on_the_way_loses_nothing(user_client: Client, ready: En
     assert " checked" not in page
 
 
-@pytest.mark.parametrize("way", ["https://example.org/", "//example.org/", "/\\example.org", "x", "/\x00", "/" * 300])
+@pytest.mark.parametrize("way", ["https://example.org/", "//example.org/", "/\\example.org", "x", "/" * 300])
 def test_the_way_back_stays_on_this_site(user_client: Client, course: Any, way: str) -> None:
     answer = user_client.post(f"{ADD}?next={quote(way, safe='')}", {"register": "big", "number": BIG})
     assert answer["Location"] == "/nl/account/registrations/"
