@@ -150,6 +150,7 @@ def test_who_was_withdrawn_or_went_out_in_a_newer_list_stays_behind(on: PeOnline
     assert [line.name for line in sending.unanswered(newer)] == ["Ada"]
 
 
+@pytest.mark.usefixtures("whole_course")
 @pytest.mark.django_db(transaction=True)
 def test_the_line_is_used_outside_transactions(
     owner_client: Any, on: PeOnline, export: Any, monkeypatch: pytest.MonkeyPatch

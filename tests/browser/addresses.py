@@ -38,7 +38,7 @@ class Address:
 
 
 COURSE, MODULE, LESSON = ("course",), ("course", "module"), ("course", "module", "lesson")
-ATTEMPT, ITEM = ("attempt",), ("attempt", "position")
+ATTEMPT, ITEM, ISSUED = ("attempt",), ("attempt", "position"), ("certificates_certificate",)
 
 SITE = [
     Address("root"),
@@ -216,7 +216,7 @@ ADMIN = [
     Address("admin:jsi18n", OWNER, BOTH),
     Address("admin:view_on_site", OWNER, BOTH, ("content_type", "row")),
     Address("admin:app_list", OWNER, BOTH, ("room",)),
-    Address("admin:certificates_certificate_withdraw", OWNER, BOTH, ("certificates_certificate",)),
+    *(Address(f"admin:certificates_certificate_{verb}", OWNER, BOTH, ISSUED) for verb in ("withdraw", "replace")),
     Address("admin:certificates_correctionrequest_decide", OWNER, BOTH, ("certificates_correctionrequest",)),
     Address("admin:certificates_evaluation_summary", OWNER, BOTH),
     Address("admin:courses_accreditation_step", OWNER, BOTH, ("courses_accreditation", "step")),

@@ -22,14 +22,13 @@ from certificates.pdf import render
 from certificates.signing import CannotSign
 from certificates.snapshot import Issue, changed
 from courses.models import Enrolment
-from tests.certificates.steps import PASSED_AT, old_snapshot_of, snapshot_of
+from tests.certificates.steps import PASSED_AT, claim_as, old_snapshot_of, snapshot_of
 from tests.certificates.test_admin import LIST, owner_client
 from tests.certificates.test_signing import holds
 from tests.factories import make_grant
 
 __all__ = ["owner_client"]
 BIG = {"register": "big", "name": "BIG-register", "number": "09049999925"}
-CLAIM = "/nl/courses/darm-brein-as/certificate/"
 
 
 @pytest.fixture
@@ -133,7 +132,7 @@ def test_a_learner_is_told_calmly_that_nothing_can_be_signed(
 ) -> None:
     client.force_login(ready.user)
     with caplog.at_level(logging.ERROR):
-        response = client.post(CLAIM, {"name": "Noor van den Bakker"})
+        response = claim_as(client, name="Noor van den Bakker")
     assert response.status_code == 503
     assert "Er gaat niets verloren" in response.content.decode()
     assert not Certificate.objects.exists()
