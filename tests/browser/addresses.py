@@ -47,7 +47,7 @@ SITE = [
     Address("worker"),
     Address("verify-anywhere"),
     Address("check-anywhere", places=("number",)),
-    Address("check-of-holder-anywhere", places=("number", "key")),
+    Address("check-of-holder-anywhere", places=("number", "holder_key")),
     Address("did"),
     Address("did-of-path"),
     Address("keys"),
@@ -128,7 +128,7 @@ SITE = [
     Address("certificates:verify"),
     Address("certificates:check_file", methods=BOTH),
     Address("certificates:check", places=("number",)),
-    Address("certificates:check_of_holder", places=("number", "key")),
+    Address("certificates:check_of_holder", places=("number", "holder_key")),
 ]
 ACCOUNT = [
     Address("accounts:profile", LEARNER, BOTH),

@@ -25,6 +25,7 @@ BY_NAME = {address.name: address for address in ADDRESSES}
 NO_PAGE = {
     *("dossier:download", "dossier:specimen"),
     *("root", "robots", "favicon", "worker", "verify-anywhere", "check-anywhere", "ui:mailbox", "accounts:export"),
+    "check-of-holder-anywhere",
     *("notebook:data", "notebook:download", "courses:summary"),
     *("certificates:pdf", "courses:home", "mfa_download_recovery_codes", "account_confirm_email"),
     *("account_set_password", "account_confirm_login_code", "mfa_authenticate"),

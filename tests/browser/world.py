@@ -93,7 +93,7 @@ def make_world() -> World:
     panel |= {"registration": number_kept.uuid}
     places = _places(course, owner) | _notebook(course, half_way) | panel | _practice(half_way)
     mine = places | {"attempt": attempt.uuid, "position": 3, "result": failed.uuid, "number": number, "list": 1}
-    mine |= {"key": Certificate.objects.get(number=number).holder_key}
+    mine |= {"holder_key": Certificate.objects.get(number=number).holder_key}
     return World(
         half_way,
         passed_user,
