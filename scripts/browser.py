@@ -1,4 +1,4 @@
-"""Find Chromium for the browser tests; install Debian's where that is allowed.
+"""Find Chromium for the browser tests, and pdfsig for those of signatures; install Debian's where that is allowed.
 
 Says in one sentence what is missing otherwise. With CI=true a missing browser is a failure.
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 
 # The shell without windows does the same work for a fifth less processor time; the tests open no window.
 SHELL = "chromium-headless-shell"
@@ -21,22 +22,27 @@ def find() -> str | None:
     return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def install() -> None:
-    """Install Debian's Chromium; only root with apt can."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+def find_pdfsig() -> str | None:
+    """Return the path of the program that checks signatures in PDFs, or None."""
+    return shutil.which("pdfsig")
+
+
+def install(what: str, packages: Sequence[str], found: Callable[[], str | None]) -> None:
+    """Install the first of these Debian packages that brings what is looked for; only root with apt can."""
+    if found() is not None or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    print("Installing Chromium for the browser tests ...", flush=True)
+    print(f"Installing {what} for the tests ...", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in ("update", f"install -y {SHELL}", "install -y chromium"):
-        if find() is None:
+    for words in ("update", *(f"install -y {package}" for package in packages)):
+        if found() is None:
             command = ["apt-get", "-qq", *words.split()]
             subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
     """Return 0 where the tests can go on, 1 where CI has no browser."""
-    if find() is None:
-        install()
+    install("Chromium", (SHELL, "chromium"), find)
+    install("pdfsig", ("poppler-utils",), find_pdfsig)
     if find() is not None:
         return 0
     print(
