@@ -122,7 +122,7 @@ class NameForm(forms.Form):
         label=_("Name as on your certificate"),
         help_text=_(
             "With initials or first name as you want it, at most 80 characters. "
-            "Check it well: after issue it cannot be changed."
+            "Check it well: after issue it is corrected only when you ask for it, in a new certificate."
         ),
         max_length=names.LONGEST * 5,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto", "spellcheck": "false"}),

@@ -120,7 +120,7 @@ def test_name_form_holds_the_name_of_the_account(user_client: Client, ready: Enr
     user.save()
     page = user_client.get(CLAIM).content.decode()
     assert 'value="Noor Bakker"' in page
-    assert "niet meer" in page
+    assert "alleen op uw verzoek gecorrigeerd" in page
 
 
 def test_claiming_shows_the_certificate(user_client: Client, ready: Enrolment) -> None:
