@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-# Each rule: name, table, and when an UPDATE is refused, in words that both databases read ({n} new, {o} old row).
+from ui.triggers import drop_triggers, make_triggers
+
+# Each as ui.triggers.Rule says.
 RULES = [
     (
         "quizzes_submitted_attempt_stands",
@@ -41,41 +43,13 @@ RULES = [
     ("quizzes_new_answer_counts_on", "quizzes_attemptitem", "{n}revision <= {o}revision", ["response"]),
     ("quizzes_pass_is_never_taken_away", "quizzes_attempt", "{o}passed AND NOT {n}passed", ["passed"]),
 ]  # fmt: skip
-DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
-REFUSE = """
-CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    IF {when} THEN
-        RAISE EXCEPTION '{name}' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', TABLE = '{table}';
-    END IF;
-    RETURN NEW;
-END $$
-"""
 
 
 def make(apps: Any, schema_editor: Any) -> None:
     """Make every trigger, in place of what a database that was changed may still have of them."""
-    drop(apps, schema_editor)
-    vendor = schema_editor.connection.vendor
-    for name, table, condition, columns in RULES:
-        changed = " OR ".join(f"NEW.{column} {DIFFERS[vendor]} OLD.{column}" for column in columns)
-        when = f"({condition.format(o='OLD.', n='NEW.')}) AND ({changed})"
-        if vendor == "sqlite":
-            schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {when} "
-                f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
-            )
-        else:
-            schema_editor.execute(REFUSE.format(name=name, table=table, when=when))
-            schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
-            )
+    make_triggers(RULES, schema_editor)
 
 
 def drop(apps: Any, schema_editor: Any) -> None:
     """Take every trigger away."""
-    for name, table, _condition, _columns in RULES:
-        if schema_editor.connection.vendor == "sqlite":
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        else:
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-            schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}()")
+    drop_triggers(RULES, schema_editor)
